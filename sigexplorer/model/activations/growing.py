@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.model.arrays import FloatArray, Told
 from sigexplorer.model.numerics.sampling import golden
+from sigexplorer.model.running import Cancel, never
 
 # Distances from a place, as shares of its size or of 1, in equal ratios: towards it; and from where else that is looked at, on ways that repeat no phase:
 # what swings ever faster towards a place grows along some of them by chance, and not along all.
@@ -44,7 +45,7 @@ class Formula(Curve, Protocol):
     def exact(self) -> bool:
         """Whether no digits are lost anywhere."""
 
-    def told(self, x: FloatArray, order: int = 1, *, most: int = 0) -> Told | None:
+    def told(self, x: FloatArray, order: int = 1, *, most: int = 0, cancel: Cancel = never) -> Told | None:
         """Return what is known of f and its derivatives."""
 
 
@@ -81,23 +82,36 @@ def lost_beside(curve: Formula) -> dict[float, bool]:
         return {}
     scale = np.ldexp(1.0, np.frexp(at)[1])
     with np.errstate(all="ignore"):
-        value, slopes = _known(curve, np.concatenate([at, at - scale * BESIDE, at + scale * BESIDE]))
+        value, slopes = known_slopes(curve, np.concatenate([at, at - scale * BESIDE, at + scale * BESIDE]))
         unsure = np.isnan(slopes[at.size :]).reshape(2, -1).any(axis=0) & np.isfinite(value[: at.size])
         if not unsure.any():
             return {}
         away = np.stack([side * scale[unsure] * NEARER[:, np.newaxis] for side in (-1.0, 1.0)])
-        slopes = _known(curve, at[unsure] + away)[1]
+        slopes = known_slopes(curve, at[unsure] + away)[1]
         # Of a side on which nothing is defined nothing is known.
         grows = np.asarray((slopes[:, 1:] > STEEPER * slopes[:, :-1]).all(axis=1).any(axis=0))
     return dict(zip(at[unsure].tolist(), grows.tolist(), strict=True))
 
 
-def _known(curve: Formula, x: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Return f, and |f'|, NaN where no digit of it is known."""
-    told = curve.told(x.ravel(), 1, most=0)
+def known_slopes(curve: Formula, x: FloatArray, *, most: int = 0, cancel: Cancel = never) -> tuple[FloatArray, FloatArray]:
+    """Return f, and |f'|, NaN where no digit of it is known.
+
+    Parameters
+    ----------
+    curve : Formula
+        The formula.
+    x : ndarray
+        Inputs of any shape.
+    most : int
+        Digits with which it is computed again where float64 knows none, at most.
+    cancel : callable
+        See `sigexplorer.model.running`.
+    """
+    told = curve.told(x.ravel(), 1, most=most, cancel=cancel)
     assert told is not None
     value, slope = told.rows[0].reshape(x.shape), np.abs(told.rows[1]).reshape(x.shape)
-    return value, np.where(told.errors[1].reshape(x.shape) < UNKNOWN * slope, slope, np.where(slope == 0.0, 0.0, np.nan))
+    with np.errstate(invalid="ignore"):
+        return value, np.where(told.errors[1].reshape(x.shape) < UNKNOWN * slope, slope, np.where(slope == 0.0, 0.0, np.nan))
 
 
 def ways_towards(x: float) -> FloatArray:

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 from sigexplorer.model.activations import wanted
 from sigexplorer.model.activations.wanted import NOISE
 from sigexplorer.model.arrays import FloatArray, Told
+from sigexplorer.model.running import Cancel, never
 
 # So many places of the grid to both sides of a kink tell how large values are about it: most of them lie close to it.
 ABOUT = 30
@@ -34,7 +35,7 @@ class Curve(wanted.Curve, Protocol):
     def __call__(self, x: ArrayLike) -> FloatArray:
         """Return f."""
 
-    def told(self, x: FloatArray, order: int = 1, *, most: int = 0) -> Told | None:
+    def told(self, x: FloatArray, order: int = 1, *, most: int = 0, cancel: Cancel = never) -> Told | None:
         """Return what is known of f and its derivatives."""
 
     def __hash__(self) -> int:
