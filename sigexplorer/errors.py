@@ -87,14 +87,26 @@ def in_quotes(text: str, most: int = LONGEST_NAME) -> str:
     return f"{kept[:-1]}\N{HORIZONTAL ELLIPSIS}{kept[-1]}"
 
 
-def choose_from(names: Iterable[str], given: str = "") -> str:
-    """Return what to do about an unknown name: to give one of those that are known, the one most like it named, or none where there is none."""
+def choose_from(names: Iterable[str], given: str = "", listed: str = "") -> str:
+    """Return what to do about an unknown name: to give one of those that are known, the one most like it named, or none where there is none.
+
+    Parameters
+    ----------
+    names : iterable of str
+        The names that are known.
+    given : str, optional
+        The name that is not.
+    listed : str, optional
+        What ``sigexplorer list`` calls them, for where they are too many to be said.
+    """
     known = tuple(names)
     alike = most_like(given, known)
     if not known:
         return tr("leave it out, there is none to give")
-    names = _some(known)
-    return tr("most like it is {name}; give one of {names}", name=alike, names=names) if alike else tr("give one of {names}", names=names)
+    some = _some(known)
+    advice = tr("most like it is {name}; give one of {names}", name=alike, names=some) if alike else tr("give one of {names}", names=some)
+    # A command is the same in every language.
+    return f"{advice} (sigexplorer list {listed})" if listed and len(known) > MOST_SAID + 1 else advice
 
 
 def _some(names: tuple[str, ...]) -> str:

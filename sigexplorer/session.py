@@ -245,7 +245,7 @@ def preset(name: str) -> Session:
         If there is none of that name.
     """
     if name not in (path.stem for path in resource("presets").glob(f"*{SUFFIX}")):
-        raise SessionError(tr("preset {name} is unknown: {choose}.", name=in_quotes(name), choose=choose_from(preset_names(), name)))
+        raise SessionError(tr("preset {name} is unknown: {choose}.", name=in_quotes(name), choose=choose_from(preset_names(), name, "presets")))
     return load(resource("presets", name + SUFFIX))
 
 
@@ -355,7 +355,9 @@ def _activation(key: str, content: Any) -> Activation:
     fields = dict(_object(key, content))
     name = fields.pop("function", State().activation.name)
     if not isinstance(name, str) or name not in catalogue:
-        raise SessionError(tr("{key}.function = {given} is unknown: {choose}.", key=key, given=_shown(name), choose=choose_from(catalogue, _shown(name))))
+        raise SessionError(
+            tr("{key}.function = {given} is unknown: {choose}.", key=key, given=_shown(name), choose=choose_from(catalogue, _shown(name), "activations"))
+        )
     return _struct(catalogue[name], key, fields)
 
 

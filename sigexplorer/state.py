@@ -353,8 +353,10 @@ def _split(state: State, key: str) -> tuple[str, str]:
     known = parameters_in(state, group)
     if not name:
         keys = [f"{group}.{each}" for each in known]
-        raise ParameterError(tr("{group} is a group of parameters and has no value of its own: {choose}.", group=group, choose=choose_from(keys)))
+        raise ParameterError(
+            tr("{group} is a group of parameters and has no value of its own: {choose}.", group=group, choose=choose_from(keys, listed="parameters"))
+        )
     if name not in known:
         owner = short_name(state.activation) if group == "activation" else group
-        raise ParameterError(tr("{owner} has no parameter {name}: {choose}.", owner=owner, name=in_quotes(name), choose=choose_from(known, name)))
+        raise ParameterError(tr("{owner} has no parameter {name}: {choose}.", owner=owner, name=in_quotes(name), choose=choose_from(known, name, "parameters")))
     return group, name

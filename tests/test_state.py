@@ -125,7 +125,7 @@ def test_texts_do_not_depend_on_their_order():
         ({"chain": "3"}, "chain is a group of parameters and has no value of its own: give one of chain.depth, chain.weight"),
         ({"chain.": "3"}, "chain is a group of parameters and has no value of its own: give one of chain.depth, chain.weight"),
         ({"depth": "3"}, "'depth' is unknown: most like it is chain.depth or network.depth or training.depth; a key is one of"),
-        ({"activation": "foo"}, " and 12 more."),
+        ({"activation": "foo"}, " and 12 more (sigexplorer list activations)."),
         ({"activation": "relu(2)"}, "relu has no parameter '2': leave it out"),
         ({"compare": "tanh, RELU (2)"}, "has no parameter '2': leave it out"),
         ({"activation": "sigmoid(2)"}, "sigmoid takes its parameters by their names, not '2' alone: give gain=2, by one of gain, centre"),

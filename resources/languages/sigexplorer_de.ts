@@ -5249,6 +5249,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
+        <source>{name} is not a known function; one has the same value at an input each time</source>
+        <translation>{name} ist keine bekannte Funktion; eine hat bei einer Eingabe jedes Mal denselben Wert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
         <source>{name} is one name, and there is no x in the formula</source>
         <translation>{name} ist ein einziger Name, und in der Formel kommt kein x vor</translation>
     </message>
@@ -5304,6 +5309,11 @@
         <location filename="../../sigexplorer/model/activations/formula/tree.py"/>
         <source>formula: {reason}.</source>
         <translation>formula: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/tree.py"/>
+        <source>there is no division with a remainder; a step is written as where(x &lt; 1, 0, 1)</source>
+        <translation>eine Division mit Rest gibt es nicht; eine Stufe schreibt man als where(x &lt; 1, 0, 1)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/formula/tree.py"/>

@@ -242,7 +242,7 @@ def lesson(name: str) -> Lesson:
             tr(
                 "lesson {name} is unknown: {choose}, a preset, or a file ending in {lesson} or {session}.",
                 name=in_quotes(name),
-                choose=choose_from(lessons(), name),
+                choose=choose_from(lessons(), name, "lessons"),
                 lesson=SUFFIX,
                 session=session.SUFFIX,
             )

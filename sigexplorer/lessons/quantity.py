@@ -185,7 +185,7 @@ def quantity(text: str) -> Quantity:
     if found is None:
         raise LessonError(tr("{given} is no quantity: give PANE:COLUMN[ROW], as in layers:gradient[-1] or curve:f[x=0].", given=in_quotes(stripped)))
     if found["pane"] not in pane_entries():
-        raise LessonError(tr("{given} names no pane: {choose}.", given=in_quotes(stripped), choose=choose_from(tuple(pane_entries()))))
+        raise LessonError(tr("{given} names no pane: {choose}.", given=in_quotes(stripped), choose=choose_from(pane_entries(), found["pane"], "panes")))
     row = _number(found["row"] or "0", stripped)
     if not found["key"] and row != int(row):
         raise LessonError(tr("{given} names no row: give a whole number, or COLUMN=VALUE.", given=in_quotes(stripped)))

@@ -166,7 +166,7 @@ def _measured(measures: Sequence[str], known: Iterable[Measured]) -> tuple[Measu
         raise ParameterError(tr("nothing is measured: {advice} as --measure.", advice=choose_from(by_name)))
     for name in measures:
         if name not in by_name:
-            raise ParameterError(tr("measure {name} is unknown: {advice}.", name=in_quotes(name), advice=choose_from(by_name, name)))
+            raise ParameterError(tr("measure {name} is unknown: {advice}.", name=in_quotes(name), advice=choose_from(by_name, name, "measures")))
     found: list[Measured] = []
     for name in measures:
         if by_name[name] not in found:

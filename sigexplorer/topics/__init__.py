@@ -70,7 +70,7 @@ def pane_entry(pane: str) -> PaneEntry:
         If there is no pane of that name.
     """
     if pane not in pane_entries():
-        raise ParameterError(tr("pane {name} is unknown: {choose}.", name=in_quotes(pane), choose=choose_from(pane_entries(), pane)))
+        raise ParameterError(tr("pane {name} is unknown: {choose}.", name=in_quotes(pane), choose=choose_from(pane_entries(), pane, "panes")))
     return pane_entries()[pane]
 
 
@@ -212,7 +212,7 @@ def page_called(name: str) -> Page:
         If there is none.
     """
     if name not in pages():
-        raise ParameterError(tr("page {name} is unknown: {choose}.", name=in_quotes(name), choose=choose_from(pages(), name)))
+        raise ParameterError(tr("page {name} is unknown: {choose}.", name=in_quotes(name), choose=choose_from(pages(), name, "pages")))
     return pages()[name]
 
 

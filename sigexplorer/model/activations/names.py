@@ -92,7 +92,7 @@ def find_activation(text: str) -> tuple[type[Activation], Mapping[str, float]]:
     found = known(given)
     if found is None:
         alike = nearest(given)
-        raise ParameterError(tr("function {name} is unknown: {choose}.", name=in_quotes(given, LONGEST), choose=choose_from(catalogue, alike)))
+        raise ParameterError(tr("function {name} is unknown: {choose}.", name=in_quotes(given, LONGEST), choose=choose_from(catalogue, alike, "activations")))
     return catalogue[found.function], found.parameters
 
 

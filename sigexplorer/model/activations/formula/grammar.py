@@ -20,7 +20,7 @@ from sigexplorer.model.activations.formula import hints, notation
 from sigexplorer.model.activations.formula.further_names import function_named
 from sigexplorer.model.activations.formula.known import ALIASES, ARITY, BINDING, CONSTANTS, NAMES_OF_NOTHING
 from sigexplorer.model.activations.formula.tokens import Token, tokens_of
-from sigexplorer.model.activations.formula.tree import CONDITIONS, FormulaError, Free, Input, Node, Number, Operation, walk
+from sigexplorer.model.activations.formula.tree import CONDITIONS, FormulaError, Free, Input, Node, Number, Operation, no_remainders, walk
 
 DEEPEST = 60
 MOST_NODES = 400
@@ -133,6 +133,8 @@ class Parser:
         if token.kind == "number":
             return self._number(token)
         if token.kind == "name":
+            if error := hints.between_operands(self._tokens, self._at - 1):
+                raise error
             return self._named(token)
         if token.text in {"-", "+"}:
             part = self._expression(SIGN)
@@ -344,6 +346,8 @@ class Parser:
             return FormulaError(tr("a formula has no =: type what f(x) is; compare by < or >"), token.start, token.end)
         if token.text == "!":
             return FormulaError(tr("there is no factorial; ! before a comparison says that it does not hold"), token.start, token.end)
+        if token.text == "/" and self._at and self._tokens[self._at - 1].text == "/":
+            return FormulaError(no_remainders(), self._tokens[self._at - 1].start, token.end)
         if token.text in {";", ":", "&"}:
             return FormulaError(tr("{sign} has no meaning here", sign=in_quotes(token.text)), token.start, token.end)
         return FormulaError(tr("{sign} cannot stand here", sign=token.text), token.start, token.end)

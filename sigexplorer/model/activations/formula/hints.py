@@ -11,7 +11,7 @@ from sigexplorer.model.activations.formula import notation
 from sigexplorer.model.activations.formula.further_names import OF_SEVERAL, is_slip, variant_named
 from sigexplorer.model.activations.formula.known import ARITY, NAMES_OF_NOTHING
 from sigexplorer.model.activations.formula.tokens import Token
-from sigexplorer.model.activations.formula.tree import FormulaError, Free, Input, Node, Operation, no_derivatives, walk
+from sigexplorer.model.activations.formula.tree import FormulaError, Free, Input, Node, Operation, no_derivatives, no_remainders, walk
 
 # What ends the argument of a function that is written without parentheses.
 ENDS = frozenset({"+", "-", "*", "/", ")", "}", ",", ";", "<", "<=", ">", ">=", "=", "|", "?", ":", "&", "!"})
@@ -19,7 +19,9 @@ ENDS = frozenset({"+", "-", "*", "/", ")", "}", ",", ";", "<", "<=", ">", ">=", 
 SHORTEST_PART = 3
 POWERS = frozenset({"^", "**"})
 # What there is no function for, and none that it is made of.
-STEPS = frozenset({"floor", "ceil", "ceiling", "round", "rint", "trunc", "fix", "frac", "mod", "fmod", "int"})
+STEPS = frozenset({"floor", "ceil", "ceiling", "round", "rint", "trunc", "fix", "frac", "int"})
+DIVISIONS = frozenset({"mod", "fmod", "rem", "remainder", "div", "divmod"})
+CHANCES = frozenset({"rand", "randn", "random", "randint", "rnd", "noise"})
 # What the input is called elsewhere.
 INPUTS = frozenset("XzZtu")
 _X = re.compile(r"\(x\)|\bx\b")
@@ -72,6 +74,10 @@ def unknown_function(token: Token, opened: int, tokens: Sequence[Token], text: s
     reason = tr("{name} is not a known function", name=name)
     if name in STEPS:
         return FormulaError(tr("{name} is not a known function; a step is written as where(x < 1, 0, 1)", name=name), start, token.end)
+    if name in DIVISIONS:
+        return FormulaError(no_remainders(), start, token.end)
+    if name in CHANCES:
+        return FormulaError(tr("{name} is not a known function; one has the same value at an input each time", name=name), start, token.end)
     if notation.squeezed(name) in OF_SEVERAL:
         return FormulaError(tr("{name} has several inputs or outputs, and a function here has one of each", name=name), start, token.end)
     if variant := variant_named(name, functions):
@@ -92,6 +98,13 @@ def unknown_function(token: Token, opened: int, tokens: Sequence[Token], text: s
         return FormulaError(reason, start, token.end, fix=(start, end, f"{alike}({argument or 'x'})"))
     reason = tr("{name} is not a known function; a product needs its sign", name=name)
     return FormulaError(reason, start, token.end, fix=(start, end, f"{text[start : token.end]}*({argument or 'x'})"))
+
+
+def between_operands(tokens: Sequence[Token], at: int) -> FormulaError | None:
+    """Return the error of a division that is written as a word, x mod 2; None where the name at that token is none."""
+    word, behind = tokens[at], tokens[at + 1]
+    operation = word.text in DIVISIONS and at > 0 and (tokens[at - 1].kind != "sign" or tokens[at - 1].text == ")") and behind.kind in {"name", "number"}
+    return FormulaError(no_remainders(), word.start, word.end) if operation else None
 
 
 def inverse_or_reciprocal(name: str, token: Token, end: int, opened: int, tokens: Sequence[Token], text: str) -> FormulaError:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from sigexplorer.language import tr
 from sigexplorer.model.activations.formula import notation as n
-from sigexplorer.model.activations.formula.tree import LONGEST, FormulaError, no_derivatives
+from sigexplorer.model.activations.formula.tree import LONGEST, FormulaError, no_derivatives, no_remainders
 
 LONGEST_NAME = 32
 
@@ -161,7 +161,18 @@ def _useless(text: str, at: int) -> FormulaError:
         return FormulaError(reason, at, at + 1, fix=(*method.span(), f"{method[2]}({given})"))
     if sign in "[]" and text.translate(_OPENED).count("(") == text.translate(_OPENED).count(")"):
         return FormulaError(reason, at, at + 1, fix=(0, len(text), text.translate(_OPENED)))
+    if sign == "%":
+        return _per_cent(text, at)
     return FormulaError(reason, at, at + 1)
+
+
+def _per_cent(text: str, at: int) -> FormulaError:
+    """Return the error of a %: behind a number and before none it is a hundredth, 5%*x, and else a division with a remainder, x % 2."""
+    behind = text[at + 1 :].lstrip()[:1]
+    number = next((found for found in _NUMBER.finditer(text, 0, at) if found.end() == len(text[:at].rstrip())), None)
+    if number is None or behind.isdigit() or behind in {"(", "."}:
+        return FormulaError(no_remainders(), at, at + 1)
+    return FormulaError(tr("{sign} has no meaning here", sign=_shown("%")), at, at + 1, fix=(number.start(), at + 1, f"({number[0]}/100)"))
 
 
 def _shown(signs: str) -> str:

@@ -57,6 +57,11 @@ def no_derivatives() -> str:
     return tr("a formula has no derivatives in it: those of the whole are drawn as f\N{PRIME}, f\N{DOUBLE PRIME} and f\N{TRIPLE PRIME}")
 
 
+def no_remainders() -> str:
+    """Return what is said of a division with a remainder, however it is written."""
+    return tr("there is no division with a remainder; a step is written as where(x < 1, 0, 1)")
+
+
 class Node(msgspec.Struct, frozen=True):
     """A part of a formula, and which characters of the text say it."""
 

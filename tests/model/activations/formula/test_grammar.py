@@ -21,6 +21,13 @@ BAD = [
     ("1 + sigmod(x)", 4, "sigmod is not a known function; most like it is sigmoid, and a product is written sigmod*(...); write sigmoid(x)"),
     ("2 + qqq(x)", 4, "qqq is not a known function; a product needs its sign; write qqq*(x)"),
     ("floor(x)", 0, "floor is not a known function; a step is written as where(x < 1, 0, 1)"),
+    *(
+        (text, at, "there is no division with a remainder")
+        for text, at in (("x % 2", 2), ("5%3*x", 1), ("x mod 2", 2), ("(x) div y", 4), ("fmod(x, 2)", 0), ("x // 2", 2))
+    ),
+    ("5%*x", 1, "write (5/100)"),
+    ("tanh(x)*2.5 %", 12, "write (2.5/100)"),
+    ("x + 0.1*rand()", 8, "rand is not a known function; one has the same value at an input each time"),
     ("x.__class__", 1, "has no meaning here"),
     ("x + __import__", 4, "has no meaning here"),
     ("x if x > 0", 10, "else is missing here"),
