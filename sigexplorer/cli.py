@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from sigexplorer import languages
 from sigexplorer.arguments import chosen_state, window_start
+from sigexplorer.callstack import in_one_piece
 from sigexplorer.endings import SIGNALLED, Ended, heard
 from sigexplorer.errors import ParameterError, SigexplorerError, choose_from, shortened
 from sigexplorer.files import shown
@@ -49,6 +50,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0; 1 of a self-test that failed, of a window whose display is gone, and where `diagnose` has found something; 2 with one line on
         the standard error; 3 where `diagnose` has found nothing in a recording that has no end; 128 and the number of a signal that ended it.
     """
+    return in_one_piece(lambda: _run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    """Run the program, and say in one line what ended it."""
     fill_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:

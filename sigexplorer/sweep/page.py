@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from sigexplorer.callstack import in_one_piece
 from sigexplorer.errors import FileError, ParameterError, SigexplorerError
 from sigexplorer.files import shown
 from sigexplorer.language import tr
@@ -156,7 +157,7 @@ class _Run:
         self._stopped, self.ended = threading.Event(), threading.Event()
         self._failure: BaseException | None = None
         self.status: Status | None = None
-        self._thread = threading.Thread(target=self._work, name="sweep", daemon=True)
+        self._thread = threading.Thread(target=in_one_piece, args=(self._work,), name="sweep", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:

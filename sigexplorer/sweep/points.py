@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from sigexplorer.callstack import in_one_piece
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.language import mark, tr, untranslated
 from sigexplorer.model.running import Cancel, Cancelled, never
@@ -119,7 +120,7 @@ class Batch:
 
     def run(self) -> Found:
         """Return what they have brought; of a point that hangs that it does, and nothing of those behind it."""
-        threading.Thread(target=self._work, name="points", daemon=True).start()
+        threading.Thread(target=in_one_piece, args=(self._work,), name="points", daemon=True).start()
         longest = self._limits.seconds + GRACE
         with self._changed:
             while not self._ended:

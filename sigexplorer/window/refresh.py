@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from sigexplorer.callstack import in_one_piece
 from sigexplorer.jobs import Status
 from sigexplorer.memory import trim
 from sigexplorer.results import Computation, Results
@@ -149,7 +150,7 @@ class Refresher(QObject):
 
     def start(self, job: Callable[[], None]) -> None:
         """Run a job in a thread that the end of the program does not wait for."""
-        threading.Thread(target=job, name="worker", daemon=True).start()
+        threading.Thread(target=in_one_piece, args=(job,), name="worker", daemon=True).start()
 
     def post(self, call: Callable[[], None]) -> None:
         """Call something in the window's thread."""
