@@ -32,6 +32,7 @@ from PySide6.QtWidgets import QApplication
 
 from sigexplorer.app import application, open_window
 from sigexplorer.arguments import start_of
+from sigexplorer.callstack import in_one_piece
 from sigexplorer.memory import trim
 from sigexplorer.state import State, texts
 from sigexplorer.window import MainWindow
@@ -330,4 +331,5 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    main()
+    # As the program does.
+    in_one_piece(main)

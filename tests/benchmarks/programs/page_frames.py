@@ -38,6 +38,7 @@ from PySide6.QtWidgets import QApplication
 import sigexplorer.jobs
 import sigexplorer.scheduler
 from sigexplorer.app import SWITCHES, create_window
+from sigexplorer.callstack import in_one_piece
 from sigexplorer.controls.section import Section
 from sigexplorer.controls.slider import Slider
 from sigexplorer.panes.base import Pane
@@ -355,4 +356,5 @@ def end(answer: dict[str, Any]) -> NoReturn:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    # As the program does.
+    in_one_piece(lambda: main(*sys.argv[1:]))
