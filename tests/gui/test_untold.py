@@ -160,7 +160,8 @@ def test_what_is_wrong_with_an_input(foreign) -> None:
         with pytest.raises(SigexplorerError) as error:
             decode(content)
         said.append((str(content), str(error.value)))
-    typed = {"nonsense", "formulas", "sigmiod", "gian", "nogroup", "dept"}
+    # What was given, and the command that lists what may be.
+    typed = {"nonsense", "formulas", "sigmiod", "gian", "nogroup", "dept", "list", *listing.SECTIONS}
     assert {where: words for where, text in said if (words := untold(text, OWN | typed | {"state", "chain", "compare", "activation"}))} == {}
 
 
