@@ -184,6 +184,8 @@ def gradient_law(
     return GradientLaw(np.where(known, median, np.nan), np.where(known, deviation, np.nan))
 
 
+# Where slopes, or what they are made of, leave float64 the law is not known.
+@np.errstate(over="ignore", invalid="ignore")
 def _step(
     activation: Activation,
     architecture: Architecture,

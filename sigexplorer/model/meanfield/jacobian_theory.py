@@ -93,8 +93,8 @@ def jacobian_moments(
         behind = np.cumsum(spread) + (np.arange(lengths.size) if weights == "gaussian" else 0.0)
         if lengths.size:
             steps[0] = log_squares[0] + (math.log10(first / fan_in) if first > 0.0 else -math.inf)
-    relative = fan_in * (1.0 + behind) - (0.0 if weights == "gaussian" else min(fan_in, 1.0))
-    return JacobianMoments(np.cumsum(steps), np.where(np.isfinite(relative), relative, np.nan))
+        relative = fan_in * (1.0 + behind) - (0.0 if weights == "gaussian" else min(fan_in, 1.0))
+        return JacobianMoments(np.cumsum(steps), np.where(np.isfinite(relative), relative, np.nan))
 
 
 def _of_layers(activation: Activation, lengths: FloatArray, weight_variance: float, bias_variance: float, cancel: Cancel) -> tuple[FloatArray, FloatArray]:
@@ -106,7 +106,8 @@ def _of_layers(activation: Activation, lengths: FloatArray, weight_variance: flo
     for index, length in enumerate(kept.tolist()):
         ask(cancel)
         squares[index], fourths[index] = float(rule.slope_squared(length)), rule.slope_fourth(length)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    # Of slopes whose fourth powers leave float64 no spread is known.
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         log_squares, spread = np.log10(squares)[where], (fourths / squares**2 - 1.0)[where]
     beyond = lengths > known.longest
     if beyond.any():

@@ -146,12 +146,14 @@ def follow_variant(
         factors[layer] = math.inf if beyond and weight_variance > 0.0 else squared * passage.branch + weight_variance * slope
         q = min(squared * passage.variance + weight_variance * passage.value_squared + bias_variance, 10.0 * LONGEST)
         k = min(squared * passage.covariance + weight_variance * passage.value_product + bias_variance, q)
-    with np.errstate(divide="ignore"):
+    # What grows beyond all that is followed times what has no slope is not known.
+    with np.errstate(divide="ignore", invalid="ignore"):
         steps, log10_slopes = np.log10(factors), np.log10(slopes)
-    forwards = np.concatenate([[0.0], np.cumsum(steps[:-1])])
-    steps[-1] = 0.0
+        jacobian = np.concatenate([[0.0], np.cumsum(steps[:-1])]) + log10_slopes
+        steps[-1] = 0.0
+        gradient = 0.5 * np.cumsum(steps[::-1])[::-1]
     length, correlations, value_squared, value_product = rows
-    return VariantTrajectory(length, correlations, value_squared, value_product, 0.5 * np.cumsum(steps[::-1])[::-1], forwards + log10_slopes)
+    return VariantTrajectory(length, correlations, value_squared, value_product, gradient, jacobian)
 
 
 def _log_sum(*terms: tuple[float, float]) -> float:
@@ -260,7 +262,8 @@ def last_slopes(activation: Activation, q: float, k: float, architecture: Archit
     slope, along = _slope_means(activation, variance)
     # Products, for a power of a float that leaves its range is an exception.
     mean, steep = slope * slope if kind != "rms" else 0.0, along * along
-    of_two = 0.0 if kind == "batch" else steep * (2.0 - variance) * k / q
+    # Where all preactivations are 0 nothing lies along them.
+    of_two = 0.0 if kind == "batch" or q == 0.0 else steep * (2.0 - variance) * k / q
     return max(0.0, passage.slope - (mean + (2.0 - variance) * steep) / over), 0.0 if kind == "batch" else together - (mean + of_two) / over
 
 

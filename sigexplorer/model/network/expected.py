@@ -88,7 +88,7 @@ def expected_of(activation: Activation, parameters: NetworkParameters, inputs: F
             if ones_are_nothing(activation, parameters)
             else _last(activation, architecture, float(path.length[-1]), float(path.correlation[-1]), alike, cancel)
         )
-        with np.errstate(divide="ignore"):
+        with np.errstate(divide="ignore", invalid="ignore"):
             gradient = path.log10_gradient + 0.5 * np.log10(np.float64(last))
             jacobian = path.log10_jacobian + np.log10(np.float64(first[0] * parameters.width / inputs.shape[1]))
         scales = variant_scales(activation, *inner, first=start, correlation=together, architecture=architecture, cancel=cancel)

@@ -14,7 +14,7 @@ from sigexplorer.model.architecture import Architecture, Normalisation
 from sigexplorer.model.bounds import power_at_most, share_at_most
 from sigexplorer.model.meanfield.advisor import best_pair, median_singular_value
 from sigexplorer.model.meanfield.changes import KEPT, change_a_layer, change_over, pair_words
-from sigexplorer.model.meanfield.expectation import gradient_factor
+from sigexplorer.model.meanfield.expectation import gradient_change, gradient_factor
 from sigexplorer.model.meanfield.finite_width import even_slope
 from sigexplorer.model.meanfield.follow import follow
 from sigexplorer.model.meanfield.hidden import hides_slope
@@ -124,8 +124,7 @@ def gradients_reading(result: NetworkResult, factor: float) -> str:
 
 def _weights(result: NetworkResult) -> str:
     """Return what becomes of the gradients of the weights, where that is another thing than what becomes of those of the preactivations."""
-    of_weights = float(result.log10_weight_gradient[0] - result.log10_weight_gradient[-1])
-    total = float(result.log10_gradient[0] - result.log10_gradient[-1])
+    of_weights, total = gradient_change(result.log10_weight_gradient), gradient_change(result.log10_gradient)
     if not math.isfinite(of_weights) or abs(of_weights - total) < APART:
         return ""
     return tr("Those of the weights {change}.", change=change_over(of_weights, result.layer.size))

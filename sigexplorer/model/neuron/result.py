@@ -351,13 +351,14 @@ def _small_from(log10: FloatArray, values: FloatArray, largest: float) -> FloatA
 
 def _rate_columns(prefix: str, response: Response, current: FloatArray) -> list[Column]:
     rate, slope = (values / math.log(10.0) for values in (response.log_rate(current), response.log_slope(current)))
-    with np.errstate(invalid="ignore"):
-        # Where the rate is level at 0 nothing is told.
+    # Where the rate is level at 0 nothing is told.
+    with np.errstate(invalid="ignore", over="ignore"):
         information = np.where(slope == -math.inf, slope, 2.0 * slope - rate)
+        informed = 10.0**information
     return [
         Column(f"{prefix}rate", _small_from(rate, response.rate(current), response.maximum), "spikes/s", "Firing rate"),
         Column(f"{prefix}slope", response.slope(current), "spikes/s", "Its derivative by the current"),
-        Column(f"{prefix}information", 10.0**information, "1/s", "Fisher information of a second of Poisson spikes about the current"),
+        Column(f"{prefix}information", informed, "1/s", "Fisher information of a second of Poisson spikes about the current"),
         Column(f"{prefix}log10_rate", rate, "", "log10 of the rate, also where it shows as 0"),
         Column(f"{prefix}log10_slope", slope, "", "log10 of the magnitude of its derivative, also where it shows as 0"),
         Column(f"{prefix}log10_information", information, "", "log10 of the information, also where it shows as 0"),

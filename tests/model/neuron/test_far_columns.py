@@ -130,3 +130,13 @@ def test_beside_where_the_rate_is_level_at_0_nothing_is_told():
     for quantity in ("rate", "slope", "information"):
         assert column(table, quantity)[0] == 0.0
         assert column(table, f"log10_{quantity}")[0] == -math.inf
+
+
+@settings(max_examples=examples(30))
+@given(name=st.sampled_from(["sigmoid", "tanh", "arctan", "step"]) | st.just("x/(abs(x) + 1e-300)"), maximum=st.floats(0.01, 1000), exponent=st.floats(-3, 3))
+def test_what_is_told_of_a_rise_as_steep_as_float64_has_it_is_infinite(name, maximum, exponent):
+    """The table has a number of every row, infinite where it is beyond float64, and nothing is warned of."""
+    activation = catalogue[name]() if name in catalogue else Custom(name)
+    found = compute_neuron(activation, NeuronParameters(maximum=maximum, steepness=10.0**exponent, trials=1))
+    told, log10 = column(found.table(), "information"), column(found.table(), "log10_information")
+    assert np.array_equal(np.isinf(told), log10 > math.log10(np.finfo(float).max))
