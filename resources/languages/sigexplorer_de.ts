@@ -8574,7 +8574,7 @@
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
         <source>With {function}: condition number {condition}, the goal not within {steps}.</source>
-        <translation>{function}: Konditionszahl {condition}; {steps} genügen nicht bis zum Ziel.</translation>
+        <translation>{function}: Konditionszahl {condition}; Ziel nicht erreicht (höchstens {steps}).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
@@ -8609,7 +8609,7 @@
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
         <source>none that moves</source>
-        <translation>keinem, der sich bewegt</translation>
+        <translation>keinem bewegten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
@@ -8635,7 +8635,7 @@
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
         <source>the loss above its minimum is down to {goal} after {soon}, and not within {steps} with {late}</source>
-        <translation>Bis der Verlust über seinem Minimum auf {goal} gesunken ist, braucht es {soon}; mit {late} genügen {steps} nicht</translation>
+        <translation>Bis der Verlust über seinem Minimum auf {goal} gesunken ist, braucht es {soon}; mit {late} mehr als {steps}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
@@ -8645,7 +8645,7 @@
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
         <source>the loss above its minimum is down to {goal} within {steps} with none of these inputs</source>
-        <translation>{steps} genügen mit keiner dieser Eingaben, um den Verlust über seinem Minimum auf {goal} zu senken</translation>
+        <translation>Der Verlust über seinem Minimum sinkt mit keiner dieser Eingaben auf {goal} (höchstens {steps})</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>

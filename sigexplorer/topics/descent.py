@@ -127,6 +127,7 @@ DESCENT = Topic(
     inputs=_inputs,
     compute=_compute,
     stages=_stages,
+    worded=True,
     slow=True,
     keys=("activation", "compare", "descent", "curve.saturated_below"),
     panes=(

@@ -78,7 +78,10 @@ def offsets(activation: Activation, x: FloatArray, *, cancel: Cancel = never) ->
     places = np.unique(x)
     value = activation(places)
     size = float(np.abs(value).max(initial=0.0))
-    if places.size < 2 or not np.ptp(value) <= CLOSE * size:
+    with np.errstate(over="ignore"):
+        # Values of both signs near the end of float64 are farther apart than any number, and so not close.
+        close = places.size > 1 and bool(np.ptp(value) <= CLOSE * size)
+    if not close:
         return None
     kinks = np.array([kink for kink in activation.kinks if places[0] < kink < places[-1]])
     ends = np.union1d(places, kinks)

@@ -98,7 +98,8 @@ def _conditions(result: DescentResult) -> str:
             text += tr(" (eigenvalues {large} and {small})", large=large, small=small if math.isfinite(condition) else number(0.0))
         known = result.condition_along[np.isfinite(result.condition_along[:, k]), k]
         if result.parameters.neuron == "logistic" and known.size:
-            text += tr(", up to {most} on the way,", most=number(float(known.max()), 3))
+            # What is said of none ends with a comma of its own.
+            text = text.removesuffix(",") + tr(", up to {most} on the way,", most=number(float(known.max()), 3))
         means = tr("{condition} where their means are taken away", condition=text)
         found.append(means if k == 1 else tr("{condition} with {inputs}", condition=text, inputs=inputs))
     if result.parameters.neuron == "linear":
