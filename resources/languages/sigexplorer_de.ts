@@ -9418,8 +9418,18 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>Measured on {networks} of width {width}: {others}.</source>
+        <translation>Gemessen, {networks} der Breite {width}: {others}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
         <source>Measured on {networks} of width {width}: {share} of the gradient is left.</source>
         <translation>Gemessen, {networks} der Breite {width}: Vom Gradienten bleiben {share}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>Networks are drawn with n Var[w] up to {most}: the best pair is not measured.</source>
+        <translation>Netze werden mit n Var[w] bis {most} gezogen: Das beste Paar ist nicht gemessen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
@@ -9541,8 +9551,18 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>{median} (in {lost} of them nothing that float64 holds)</source>
+        <translation>{median} (in {lost} davon keine Reste, die float64 fasst)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
         <source>{median} ({low} to {high})</source>
         <translation>{median} ({low} bis {high})</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>{median} ({low} to {high}, in {lost} of them nothing that float64 holds)</source>
+        <translation>{median} ({low} bis {high}, in {lost} davon keine Reste, die float64 fasst)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>

@@ -15,6 +15,7 @@ from sigexplorer.model.network.initialisation import INPUTS, stream
 from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.network.run import NetworkRun
 from sigexplorer.model.numerics.threads import one_thread
+from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancel, Progress, kept, never, part_of, unheard
 
 # Of which no share matters here: what is saturated is not looked at.
@@ -40,6 +41,16 @@ class Measured(msgspec.Struct, frozen=True, eq=False):
     log10_length: FloatArray
     log10_distance: FloatArray
 
+    @property
+    def left(self) -> FloatArray:
+        """What is left of the gradient in networks in which something is that float64 holds."""
+        return self.log10_gradient[np.isfinite(self.log10_gradient)]
+
+
+def largest_drawn() -> float:
+    """Return the largest weight variance that networks are drawn with: theory may advise one beyond the limits of a network's parameter."""
+    return parameters_of(NetworkParameters)["weight_variance"].limits[1]
+
 
 def measure_networks(
     activation: Activation,
@@ -60,7 +71,7 @@ def measure_networks(
     question : Question
         The network, and the correlation and mean square of the two inputs.
     choices : tuple of Choice
-        The initialisations.
+        The initialisations, of no larger weight variance than `largest_drawn`.
     networks : int
         How many networks of each.
     seed : int

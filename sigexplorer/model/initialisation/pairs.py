@@ -89,6 +89,11 @@ class Choice(msgspec.Struct, frozen=True):
     scatter: float
 
     @property
+    def pair(self) -> tuple[float, float]:
+        """Both variances, by which initialisations of different titles are one."""
+        return self.weight_variance, self.bias_variance
+
+    @property
     def gain(self) -> float:
         """The gain as PyTorch counts it: the standard deviation of a weight times the square root of the fan-in."""
         return math.sqrt(self.weight_variance)

@@ -11,7 +11,7 @@ from sigexplorer.language import mark, tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.beside import say_of_each
-from sigexplorer.model.initialisation.networks import Measured
+from sigexplorer.model.initialisation.networks import Measured, largest_drawn
 from sigexplorer.model.initialisation.pairs import POINT, Choice, Question, title_words
 from sigexplorer.model.initialisation.verdict import verdict, verdict_words
 from sigexplorer.model.meanfield.changes import change_over, pair_words
@@ -38,7 +38,7 @@ def read_initialisation(activation: Activation, question: Question, best: Choice
     best, he, point : Choice
         The best pair, He's, and the user's own.
     measured : tuple of Measured
-        What real networks keep, the best pair's first; none where that is not known.
+        What real networks keep, the best pair's first where it is among them; none where that is not known.
     """
     title = activation.title
     if question.depth == 1:
@@ -68,10 +68,7 @@ def read_initialisation(activation: Activation, question: Question, best: Choice
     sentences = [tr(template, **said)]
     sentences += [tr("But {problem}.", problem=words)] if words and not lengths else []
     sentences += [_others(question.depth, best, he, point)]
-    sentences += [_measured(item, question.width) for item in measured[:1]]
-    if len(measured) > 1:
-        others = "; ".join(_measured_with(item) for item in measured[1:])
-        sentences.append(f"{others[0].upper()}{others[1:]}.")
+    sentences.append(_measured(best, measured, question.width))
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -134,9 +131,20 @@ def _others(depth: int, best: Choice, he: Choice, point: Choice) -> str:
     return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
 
 
-def _measured(item: Measured, width: int) -> str:
-    networks = count(item.seed.size, "network")
-    return tr("Measured on {networks} of width {width}: {share} of the gradient is left.", networks=networks, width=count(width), share=_median(item))
+def _measured(best: Choice, measured: tuple[Measured, ...], width: int) -> str:
+    """Return what networks keep with the best pair, and with the others."""
+    if not measured:
+        return ""
+    said = {"networks": count(measured[0].seed.size, "network"), "width": count(width)}
+    if measured[0].choice.pair != best.pair:
+        others = "; ".join(_measured_with(item) for item in measured)
+        told = tr("Measured on {networks} of width {width}: {others}.", others=others, **said)
+        most = largest_drawn()
+        beyond = tr("Networks are drawn with n Var[w] up to {most}: the best pair is not measured.", most=number(most)) if best.weight_variance > most else ""
+        return " ".join(part for part in (beyond, told) if part)
+    first = tr("Measured on {networks} of width {width}: {share} of the gradient is left.", share=_median(measured[0]), **said)
+    others = "; ".join(_measured_with(item) for item in measured[1:])
+    return f"{first} {others[0].upper()}{others[1:]}." if others else first
 
 
 def _measured_with(item: Measured) -> str:
@@ -147,13 +155,15 @@ def _measured_with(item: Measured) -> str:
 
 
 def _median(item: Measured) -> str:
-    left = item.log10_gradient[np.isfinite(item.log10_gradient)]
+    left, lost = item.left, item.seed.size - item.left.size
     if not left.size:
         return tr("nothing that float64 holds")
-    said = _share(float(np.median(left)))
+    median, ends = _share(float(np.median(left))), {"low": _share(float(left.min())), "high": _share(float(left.max()))}
+    if not lost:
+        return median if left.size == 1 else tr("{median} ({low} to {high})", median=median, **ends)
     if left.size == 1:
-        return said
-    return tr("{median} ({low} to {high})", median=said, low=_share(float(left.min())), high=_share(float(left.max())))
+        return tr("{median} (in {lost} of them nothing that float64 holds)", median=median, lost=count(lost))
+    return tr("{median} ({low} to {high}, in {lost} of them nothing that float64 holds)", median=median, lost=count(lost), **ends)
 
 
 def _share(log10: float) -> str:

@@ -14,7 +14,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.initialisation.frameworks import FRAMEWORKS, TITLES, initialisation_lines
-from sigexplorer.model.initialisation.networks import Measured, measure_networks
+from sigexplorer.model.initialisation.networks import Measured, largest_drawn, measure_networks
 from sigexplorer.model.initialisation.pairs import POINT, SCATTERED, Choice, Plane, Question, front_of, named_pairs, plane, unbeaten, what_is_kept
 from sigexplorer.model.initialisation.parameters import InitialisationParameters
 from sigexplorer.model.initialisation.reading import read_compared, read_initialisation
@@ -22,6 +22,9 @@ from sigexplorer.model.initialisation.verdict import verdict
 from sigexplorer.model.meanfield.quadrature import without_expectations
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.table import Column, Table
+
+# What the column says of networks that were measured.
+MEASURED = "median over the networks measured in which something is left that float64 holds"
 
 
 class ComparedInitialisation(msgspec.Struct, frozen=True, eq=False):
@@ -115,7 +118,7 @@ class InitialisationResult(msgspec.Struct, frozen=True, eq=False):
         """Return one row an initialisation: the front, those that have names, and the user's own; what was measured of it beside it."""
         choices = self.choices
         values = {name: np.array([getattr(choice, name) for choice in choices]) for name in Choice.__struct_fields__[1:]}
-        medians = {item.choice: float(np.median(item.log10_gradient)) for item in self.measured}
+        medians = {item.choice.pair: float(np.median(item.left)) for item in self.measured if item.left.size}
         columns = (
             Column("initialisation", np.array([choice.title or ("best" if choice == self.best else "front") for choice in choices]), meaning="what it is"),
             Column("weight_variance", values["weight_variance"], meaning="variance of a weight times the fan-in"),
@@ -130,7 +133,7 @@ class InitialisationResult(msgspec.Struct, frozen=True, eq=False):
                 meaning=f"standard deviation of log10_gradient {SCATTERED}",
             ),
             Column("unbeaten", self.unbeaten().astype(np.int64), meaning="1 where no other row keeps more of one of the three and less of none"),
-            Column("measured_log10_gradient", np.array([medians.get(choice, math.nan) for choice in choices]), meaning="median over the networks measured"),
+            Column("measured_log10_gradient", np.array([medians.get(choice.pair, math.nan) for choice in choices]), meaning=MEASURED),
         )
         notes, beside = [self.reading], list[Column]()
         for index, item in enumerate(self.compared, start=1):
@@ -320,10 +323,16 @@ def initialisation_stages(
     yield found
     if not parameters.measured:
         return
-    wanted = {(choice.weight_variance, choice.bias_variance): choice for choice in (point, he, best)}
-    choices = tuple(wanted[pair] for pair in reversed(wanted) if math.isfinite(wanted[pair].log10_gradient))
+    # The best pair first, and none twice under another name.
+    wanted = {choice.pair: choice for choice in (point, he, best)}
+    choices = tuple(wanted[pair] for pair in dict.fromkeys(choice.pair for choice in (best, he, point)) if _is_measured(wanted[pair]))
     networks = measure_networks(activation, question, choices, parameters.networks, parameters.seed, cancel=cancel, progress=progress)
     yield msgspec.structs.replace(found, measured=networks, told=say(networks))
+
+
+def _is_measured(choice: Choice) -> bool:
+    """Return whether an initialisation lets a gradient through that networks can show."""
+    return math.isfinite(choice.log10_gradient) and choice.weight_variance <= largest_drawn()
 
 
 def say_initialisation(activation: Activation, question: Question, weight_variance: float, bias_variance: float, *, cancel: Cancel = never) -> str:
