@@ -145,7 +145,7 @@ def place_errors(activation: Activation, other: Activation, order: int, places: 
     at = places + np.array([[[-1.0]], [[1.0]]]) * steps[:, np.newaxis]
     with np.errstate(all="ignore"):
         slopes = [np.abs(derivatives_in_parts(item, at, order + 1, cancel)[order + 1]) for item in (activation, other)]
-        lost = ROUNDINGS * (slopes[0] + slopes[1]) + sum(errors_of(item, order + 1, at) for item in (activation, other))
+        lost = ROUNDINGS * (slopes[0] + slopes[1]) + sum(errors_of(item, order + 1, at, cancel) for item in (activation, other))
         slope = difference_of(activation, other, order + 1, at, cancel)
         sign = np.where(np.abs(slope) > lost, np.sign(slope), 0.0)
     # It is seen to rise on one side and to fall on the other.
@@ -269,7 +269,7 @@ def is_rounding(activation: Activation, other: Activation, order: int, x: FloatA
         f, g = (derivatives_in_parts(item, x, order, cancel)[order] for item in (activation, other))
         apart = np.abs(f - g)
         # What the terms of a formula lose as they cancel is rounding, too.
-        lost = roundings(activation, other, order, x, cancel) + sum(errors_of(item, order, x) for item in (activation, other))
+        lost = roundings(activation, other, order, x, cancel) + sum(errors_of(item, order, x, cancel) for item in (activation, other))
         return bool(((apart <= lost) | (f == g) | (np.isnan(f) & np.isnan(g))).all() and np.isfinite(f).any())
 
 

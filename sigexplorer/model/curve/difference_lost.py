@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.base import in_parts
 from sigexplorer.model.activations.told import best_rows
 from sigexplorer.model.arrays import LARGEST, FloatArray
 from sigexplorer.model.curve.difference_far import SHARE
@@ -25,9 +26,13 @@ TINY = 1e-100
 LEVEL_TOP = 1e-9
 
 
-def errors_of(function: Activation, order: int, x: FloatArray) -> FloatArray:
+def errors_of(function: Activation, order: int, x: FloatArray, cancel: Cancel) -> FloatArray:
     """Return by how much a function, or a derivative, may be wrong beyond its last digits at inputs, as its terms cancel; 0 of those that have none."""
-    return np.zeros(x.shape) if function.exact else np.nan_to_num(function.value_error(x, order), nan=0.0)
+    if function.exact:
+        return np.zeros(x.shape)
+    # In parts, for what is beside every turn of a wave are hundreds of thousands of inputs, and a formula has arrays of many steps at once.
+    found = in_parts(lambda part: function.value_error(part, order, cancel), x.reshape(-1), cancel)
+    return np.nan_to_num(found, nan=0.0).reshape(x.shape)
 
 
 def apart(evaluate: Callable[[FloatArray], FloatArray], places: FloatArray, values: FloatArray, best: int, alike: list[int], step: float) -> list[int]:
@@ -94,7 +99,7 @@ def leave_out_lost(
         ask(cancel)
         looked = np.setdiff1d(looked[sizes[looked] > 0.0], known)
         with np.errstate(all="ignore"):
-            errors = np.asarray(sum(errors_of(item, order, places[looked]) for item in (activation, other)))
+            errors = np.asarray(sum(errors_of(item, order, places[looked], cancel) for item in (activation, other)))
             # Of two that are nearly the same it is theirs that the digits are lost of.
             whole = np.maximum.reduce([sizes[looked], *(np.abs(item.derivatives(places[looked], order)[order]) for item in (activation, other))])
             lost = (errors > SHARE * whole) | (np.isinf(sizes[looked]) & (errors >= LARGEST))
