@@ -28,6 +28,8 @@ from sigexplorer.model.running import Cancel, ask, never
 
 # After so many rows whoever waits is asked whether to go on.
 STRETCH = 20_000
+# A share and a forecast that are apart by so much of themselves are so by the rounding of the sums that they are made of.
+ROUNDINGS = 64.0 * float(np.finfo(np.float64).eps)
 
 
 class ScoreParts(msgspec.Struct, frozen=True):
@@ -148,7 +150,7 @@ def reliability(rows: JudgedRows, bins: int = 10, binning: Binning = "equal_coun
     found = [_bin(rows, probability, slice(start, end), confidence, cancel) for start, end in itertools.pairwise(edges)]
     isotonic = isotonic_regression(ones / weight, weight, cancel)
     low, high, counted, forecast, seen, seen_low, seen_high, calibrated_low, calibrated_high, chance = np.array(found).T
-    share = counted / counted.sum()
+    share, apart = counted / counted.sum(), np.abs(seen - forecast)
     return Reliability(
         low=low,
         high=high,
@@ -161,7 +163,7 @@ def reliability(rows: JudgedRows, bins: int = 10, binning: Binning = "equal_coun
         calibrated_high=calibrated_high,
         probability=probability[first],
         isotonic=isotonic,
-        error=float(share @ np.abs(seen - forecast)),
+        error=float(share @ np.where(apart > ROUNDINGS * np.maximum(seen, forecast), apart, 0.0)),
         error_of_chance=float(share @ chance),
         z=spiegelhalter(rows),
         brier=_parts(brier_score(rows), ones, weight, isotonic, _brier_of_shares),

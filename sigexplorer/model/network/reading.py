@@ -30,6 +30,8 @@ from sigexplorer.model.wording import count, listed, number, power, share
 
 # The theory holds when it is right within this a layer.
 HOLDS = 0.05
+# To less than this share it is not known whether it is: logarithms of gradients are rounded.
+LEAST = 1e-9
 # A small share a layer adds up: from this factor between the network's first layer and the theory's on, it is said.
 ADDS_UP = 2.0
 # An advice betters the change over the depth to this share of it at most.
@@ -204,7 +206,7 @@ def _comparison(result: NetworkResult, factor: float) -> str:
     said = {"change": change_a_layer(expected), "width": count(width)}
     # More than as much again is a factor.
     spelt = share_at_most if off <= HOLDS else share
-    wrong = spelt(math.expm1(off)) if off < math.log(2.0) else tr("a factor of {factor}", factor=power(off / math.log(10.0), 2))
+    wrong = spelt(max(math.expm1(off), LEAST)) if off < math.log(2.0) else tr("a factor of {factor}", factor=power(off / math.log(10.0), 2))
     apart = off * (depth - 1)
     if off <= HOLDS and apart >= math.log(ADDS_UP):
         return tr(

@@ -2,7 +2,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.classification.intervals import CountUnderTruth, count_distribution, wilson_interval
@@ -130,6 +130,20 @@ def test_bins_hold_every_row_once_and_never_part_a_score(rows, bins, binning, co
     again = reliability(repeated(rows), bins, binning, confidence)
     assert again.calibrated_high == pytest.approx(found.calibrated_high)
     assert again.error_of_chance == pytest.approx(found.error_of_chance)
+
+
+@given(st.integers(1, 60).flatmap(lambda ones: st.tuples(st.just(ones), st.integers(1, 60))), st.integers(1, 5), st.sampled_from([1.0, 0.3, 7.7]))
+@example((1, 2), 3, 0.3)
+def test_shares_that_are_the_forecast_are_not_off_by_rounding(counts, bins, weight):
+    """One in three, called as likely by every score, had a calibration error of 10 to the power of -17."""
+    ones, zeros = counts
+    label = np.repeat([1.0, 0.0], counts)
+    rows = judged_rows(np.full(ones + zeros, math.log(ones / zeros)), label, np.full(ones + zeros, weight))
+    assert reliability(rows, bins).error == 0.0
+    # What is more than rounding is told.
+    off = judged_rows(rows.score + 1e-9, rows.label, rows.weight)
+    share = ones / (ones + zeros)
+    assert reliability(off, bins).error == pytest.approx(1e-9 * share * (1.0 - share), rel=1e-3)
 
 
 def test_bins_of_equal_width_begin_where_they_should():
