@@ -31,6 +31,8 @@ def remarks(before: State, after: State, given: Mapping[str, str], panes: str = 
         elif key in LISTS:
             for item in getattr(after, key):
                 yield from _of_formula(key, item, Custom(), given)
+        if key == "activation" and key in unread:
+            yield tr("{key} has no effect: {reason}", key=key, reason=unread[key])
         if name and group in group_names():
             yield from _of_value(after, key, given, unread.get(key, unread.get(group, "")))
 

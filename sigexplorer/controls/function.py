@@ -52,11 +52,19 @@ class FunctionPanel(QWidget):
         self.unbind = listen(self, store, self._hear, "activation", "compare")
         self._arrange()
 
-    def set_use(self, lesson: Controls | None, unused: str) -> None:
-        """Lock or hide the chooser and the comparison as a lesson says, and this where functions compared change nothing, for the reason given."""
+    def set_use(self, lesson: Controls | None, unused: str, unread: str = "") -> None:
+        """Lock or hide the chooser and the comparison as a lesson says, and either where it changes nothing, for the reasons given.
+
+        Parameters
+        ----------
+        lesson : Controls, optional
+            What a lesson shows, hides and locks.
+        unused, unread : str
+            Why functions compared, and why the function itself, change nothing; '' where they do.
+        """
         for part, key in ((self.chooser, "activation"), (self.comparison, "compare")):
             part.setVisible(lesson is None or lesson.shows(key))
-            part.setEnabled(lesson is None or not lesson.locks(key))
+            part.setEnabled((lesson is None or not lesson.locks(key)) and not (part is self.chooser and unread))
         self.shelf.setEnabled(self.chooser.isEnabled())
         self.comparison.set_idle(unused)
 

@@ -11,14 +11,17 @@ from sigexplorer.export.picture import stem_of
 from sigexplorer.model.activations.spelled import spell
 from sigexplorer.state import State, texts
 from sigexplorer.topic import Topic
+from sigexplorer.topics import unread
 
 PROGRAM = f"sigexplorer {__version__}"
 
 
 def settings(state: State, topics: Iterable[Topic[Any]]) -> dict[str, str]:
-    """Return the values that some topics' results depend on, by their dotted keys, as text."""
-    needs = {need for topic in topics for need in topic.keys}
-    return {key: text for key, text in texts(state).items() if key in needs or key.partition(".")[0] in needs}
+    """Return the values that some topics' results depend on, by their dotted keys, as text; none that a file is read in the place of."""
+    topics = tuple(topics)
+    needs, instead = {need for topic in topics for need in topic.keys}, unread(topics, state)
+    own = {key: {key, key.partition(".")[0]} for key in texts(state)}
+    return {key: text for key, text in texts(state).items() if own[key] & needs and not own[key] & instead.keys()}
 
 
 def command_of_picture(state: State, pane: str, suffix: str, options: Sequence[str] = ()) -> str:

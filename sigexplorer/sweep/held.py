@@ -10,6 +10,7 @@ import numpy as np
 
 from sigexplorer.language import mark, untranslated
 from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.activations.spelled import spell
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.sweep.found import Failure, Found
 from sigexplorer.model.sweep.grid import first_in_order
@@ -17,9 +18,11 @@ from sigexplorer.model.sweep.log import Recorded
 from sigexplorer.model.sweep.parameters import SweepParameters
 from sigexplorer.model.sweep.result import SweepResult, SweptAxis, summarised
 from sigexplorer.model.wording import count
-from sigexplorer.state import parameters
+from sigexplorer.state import get, parameters
 from sigexplorer.sweep.kept import keep_points
 from sigexplorer.sweep.plan import Plan
+
+FUNCTION = mark("Function")
 
 
 class Held:
@@ -100,14 +103,31 @@ class Held:
             bound=bound[0],
             depth_axis=bound[1],
         )
+        if given.file:
+            return msgspec.structs.replace(found, of=_base(plan))
         return msgspec.structs.replace(found, by=given.scheduler.strip() or (count(given.workers, "worker") if given.workers else ""))
 
 
 def _axis(plan: Plan, number: int) -> SweptAxis:
     axis = plan.axes[number]
     if axis.key == "activation":
-        return SweptAxis(axis.key, mark("Function"), axis.values, tuple(map(describe_activation, axis.values)))
+        return SweptAxis(axis.key, FUNCTION, axis.values, tuple(map(describe_activation, axis.values)))
     declared = parameters(plan.base)[axis.key]
     with untranslated():
         title = declared.title
     return SweptAxis(axis.key, title, axis.values, tuple(map(declared.printed, axis.values)))
+
+
+def _base(plan: Plan) -> tuple[SweptAxis, ...]:
+    """Return what is not swept: the function, and what is not as it is at first."""
+    base, swept = plan.base, {axis.key for axis in plan.axes}
+    found = [] if "activation" in swept else [SweptAxis("activation", FUNCTION, (spell(base.activation),), (describe_activation(base.activation),))]
+    declared = parameters(base)
+    for key, text in plan.head()["set"].items():
+        # The function is spelled with its parameters.
+        if key in swept or key.partition(".")[0] == "activation":
+            continue
+        with untranslated():
+            title = declared[key].title
+        found.append(SweptAxis(key, title, (text,), (declared[key].printed(get(base, key)),)))
+    return tuple(found)

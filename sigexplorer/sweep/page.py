@@ -6,7 +6,7 @@ import contextlib
 import shlex
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from sigexplorer.model.sweep.log import read_sweep
 from sigexplorer.model.sweep.parameters import MOST_POINTS, SweepParameters
 from sigexplorer.model.sweep.result import SweepResult
 from sigexplorer.model.wording import count
-from sigexplorer.state import State, get, parameters, replace
+from sigexplorer.state import State, get, parameters, parse, replace, texts
 from sigexplorer.sweep.alone import Alone
 from sigexplorer.sweep.cluster import INSTALL, Cluster, is_installed
 from sigexplorer.sweep.held import Held
@@ -78,6 +78,29 @@ def base_of(state: State, given: SweepParameters, known: Sequence[Measured]) -> 
             without = replace(found, {key: get(usual, key)})
             found = without if item.inputs(without, (given.measured,)) == item.inputs(found, (given.measured,)) else found
     return msgspec.structs.replace(found, **whole)
+
+
+def settled(of: Mapping[str, str], measure: str, known: Sequence[Measured]) -> dict[str, Any]:
+    """Return all values that a measure depends on as a file says them: what it does not say is as it is at first, whatever is explored beside it.
+
+    Parameters
+    ----------
+    of : mapping of str to str
+        What it says; see `SweepResult.of`.
+    measure : str
+        The measure's full name.
+    known : sequence of Measured
+        Who measures.
+
+    Raises
+    ------
+    ParameterError
+        If a value is not allowed.
+    """
+    base = parse(State(), dict(of))
+    needs = {key for item in known if any(each.name == measure for each in item.measures) for key in item.keys}
+    keys = [key for key in texts(base) if not key.startswith("activation.") and (key in needs or key.partition(".")[0] in needs)]
+    return {key: get(base, key) for key in keys}
 
 
 def look_at(base: State, given: SweepParameters, known: Sequence[Measured], *, cancel: Cancel = never, progress: Progress = unheard) -> SweepResult:

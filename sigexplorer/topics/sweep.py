@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from sigexplorer.errors import SigexplorerError
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.numerics.rounding import FormatName
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 # Which page shows the network of a cell, by the topic that has measured it; any other shows the random network.
 PAGES = {"training": "training", "phase": "phase"}
+# What is measured of, unless by a file.
+MEASURED_OF = ("activation", "network", "training", "curve.saturated_below")
 # What is clicked where nothing is measured yet.
 RUN = "run"
 
@@ -36,7 +39,12 @@ def _inputs(state: State) -> tuple[Any, ...]:
     from sigexplorer.topics import measured
 
     parameters = given(state.sweep, "at")
-    return base_of(state, parameters, measured()), parameters
+    # A file says what it is of.
+    return State() if parameters.file else base_of(state, parameters, measured()), parameters
+
+
+def _unread(state: State) -> Mapping[str, str]:
+    return dict.fromkeys(MEASURED_OF, tr("The file says what was measured.")) if state.sweep.file else {}
 
 
 def _compute(base: State, parameters: SweepParameters, *, cancel: Cancel = never, progress: Progress = unheard) -> SweepResult:
@@ -65,7 +73,7 @@ def _sentence(results: Results) -> str:
 
 
 def cell_of(result: SweepResult, column: int, row: int) -> str:
-    """Return what a cell is called when it is clicked: the texts of its values, under their keys.
+    """Return what a cell is called when it is clicked: what is measured, its values under their keys, and what else a file was measured of.
 
     Parameters
     ----------
@@ -75,7 +83,8 @@ def cell_of(result: SweepResult, column: int, row: int) -> str:
         Where it is drawn, from the lower left one on.
     """
     along = (column, row, *result.behind)
-    return msgspec.json.encode([result.measure, {axis.key: _text(axis.values[at]) for axis, at in zip(result.axes, along, strict=False)}]).decode()
+    values = {axis.key: _text(axis.values[at]) for axis, at in zip(result.axes, along, strict=False)}
+    return msgspec.json.encode([result.measure, values, {item.key: item.values[0] for item in result.of}]).decode()
 
 
 def _text(value: Any) -> Any:
@@ -94,11 +103,14 @@ def _open(state: State, moved: Moved) -> Mapping[str, Any]:
         return {}
     if moved.what == RUN:
         return _go(state)
+    from sigexplorer.sweep.page import settled
+    from sigexplorer.topics import measured
+
     try:
-        measure, values = msgspec.json.decode(moved.what, type=tuple[str, dict[str, Any]])
-    except msgspec.DecodeError:
+        measure, values, of = msgspec.json.decode(moved.what, type=tuple[str, dict[str, Any], dict[str, str]])
+        changes = (settled(of, measure, measured()) if state.sweep.file else {}) | values
+    except (msgspec.DecodeError, SigexplorerError):
         return {}
-    changes = dict(values)
     for key in values:
         group, _, name = key.partition(".")
         if name:
@@ -203,7 +215,7 @@ SWEEP = Topic(
     stages=_stages,
     shown=_shown,
     slow=True,
-    keys=("activation", "network", "training", "curve.saturated_below", "sweep"),
+    keys=(*MEASURED_OF, "sweep"),
     panes=(PaneEntry("sweep", "Sweep", "sweep:SweepPane", moves=_open, step="network of a cell"),),
     page=Page(
         title="Sweep",
@@ -223,6 +235,7 @@ SWEEP = Topic(
         ),
     ),
     measured=MEASURED,
+    unread=_unread,
     follows=lambda state: state.sweep.file,
     lasting=Lasting(_leave, _take_up),
     opens={"sweep.file": _check},

@@ -110,7 +110,7 @@ class Panel(QScrollArea):
         self._show_unused(page, group)
         _rows(controls).set_barred(functools.partial(barred_on, page) if any(topic.barred is not None for topic in shown_on(page)) else None)
         if isinstance(controls, FunctionPanel):
-            controls.set_use(self._lesson, compared_on(page, self._store.state))
+            controls.set_use(self._lesson, compared_on(page, self._store.state), self._unread.get("activation", ""))
 
     def _show_unused(self, page: Page, group: str) -> None:
         """Say which controls of a group change nothing on a page now."""
@@ -127,6 +127,7 @@ class Panel(QScrollArea):
 
     def _hear(self, change: Change) -> None:
         """Let what changes something now be changed: parameters that another choice has read or unread, and functions compared."""
+        why_unread = self._unread.get("activation", "")
         if self._page is not None and (unread := unread_on(self._page, change.new)) != self._unread:
             self._unread = unread
             for _, group in self._page.controls:
@@ -136,9 +137,9 @@ class Panel(QScrollArea):
         controls = self._controls.get("activation")
         if self._page is None or not isinstance(controls, FunctionPanel):
             return
-        reason = compared_on(self._page, change.new)
-        if reason != controls.comparison.toolTip():
-            controls.set_use(self._lesson, reason)
+        reason, unread_now = compared_on(self._page, change.new), self._unread.get("activation", "")
+        if reason != controls.comparison.toolTip() or unread_now != why_unread:
+            controls.set_use(self._lesson, reason, unread_now)
 
     def show_control(self, key: str) -> None:
         """Unfold the section of a parameter and bring its row into sight."""

@@ -27,7 +27,7 @@ LOOKS = tuple(name for name in parameters_of(StyleParameters) if name not in {"p
 def unused_on(page: Page, group: str, state: State) -> dict[str, str]:
     """Return the parameters of a group that change nothing on a page now, by name, with the reason."""
     # One reason for all of a section is said once.
-    return {**_never_used(page, group), **_unread_of(group, unread_on(page, state))}
+    return {**_never_used(page, group), **_unread_of(type(getattr(state, group)), group, unread_on(page, state))}
 
 
 def unread_on(page: Page, state: State) -> dict[str, str]:
@@ -58,10 +58,9 @@ def _readers(page: Page) -> tuple[Topic[Any], ...]:
     return tuple(dict.fromkeys((*shown_on(page), *read_on(page))))
 
 
-def _unread_of(group: str, found: Mapping[str, str]) -> dict[str, str]:
+def _unread_of(kind: type[Parameters], group: str, found: Mapping[str, str]) -> dict[str, str]:
     """Return what is said of the parameters of a group, by name."""
     if group in found:
-        kind: type[Parameters] = type(getattr(State(), group))
         return dict.fromkeys(parameters_of(kind), found[group])
     return {key.removeprefix(f"{group}."): reason for key, reason in found.items() if key.startswith(f"{group}.")}
 

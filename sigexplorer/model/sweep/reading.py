@@ -12,6 +12,8 @@ from sigexplorer.model.wording import count, duration, number, power, share, tol
 
 # Cells on either side of the bound below which nothing is said of it.
 FEWEST = 3
+# Values of which a file is said to be.
+MOST_SAID = 5
 # Of two numbers that are told apart.
 MOST_DIGITS = 12
 
@@ -39,7 +41,7 @@ def read_sweep_result(result: SweepResult) -> str:
         if result.running:
             return tr("The first points are being measured: {size}.", size=size_of(result))
         return tr("Nothing is measured yet: {size}. Press Run to measure them.", size=size_of(result))
-    return " ".join(part for part in (_so_far(result), _span(result), _bound(result)) if part)
+    return " ".join(part for part in (_so_far(result), _of(result), _span(result), _bound(result)) if part)
 
 
 def _so_far(result: SweepResult) -> str:
@@ -48,6 +50,16 @@ def _so_far(result: SweepResult) -> str:
     by = tr(" by {workers}", workers=result.by) if result.by and result.running else ""
     said = {"known": count(result.known), "points": count(result.points, "point"), "by": by, "left": left, "failures": _failures(result)}
     return tr("{known} of {points} measured{by}{left}{failures}.", **said)
+
+
+def _of(result: SweepResult) -> str:
+    """Return what a file was measured of, as far as a sentence holds it."""
+    if not result.of:
+        return ""
+    said = [item.texts[0] if item.key == "activation" else f"{within(item.title)} {item.texts[0]}" for item in result.of]
+    if len(said) > MOST_SAID:
+        return tr("The file is of {values} and others.", values=", ".join(said[:MOST_SAID]))
+    return tr("The file is of {values}.", values=", ".join(said))
 
 
 def size_of(result: SweepResult) -> str:

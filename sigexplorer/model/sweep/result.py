@@ -94,6 +94,9 @@ class SweepResult(msgspec.Struct, frozen=True, eq=False):
         How long the rest takes; NaN where that is not known.
     by : str
         Who measures beside this process: "2 workers", or the address of a cluster; '' for nobody.
+    of : tuple of SweptAxis
+        Of a file, what it was measured of: its function, and what else is not swept and not as it is at first, each with one value, spelled as sessions
+        have it. Nothing where it is measured here, of the state.
     """
 
     axes: tuple[SweptAxis, ...]
@@ -115,6 +118,7 @@ class SweepResult(msgspec.Struct, frozen=True, eq=False):
     running: bool = False
     seconds_left: float = math.nan
     by: str = ""
+    of: tuple[SweptAxis, ...] = ()
 
     @property
     def points(self) -> int:
@@ -160,8 +164,10 @@ class SweepResult(msgspec.Struct, frozen=True, eq=False):
         if self.bound is not None:
             bound = np.broadcast_to(np.expand_dims(self.bound, self.depth_axis), self.median.shape)
             columns.append(Column("six_depth_scales", bound.ravel(), "layers", "the depth to which theory has networks train"))
-        reasons = [f"{count(many, 'point')}: {failure.said}" for failure, many in self.reasons]
-        return Table("Sweep", tuple(columns), (f"{count(self.known)} of {count(self.points, 'point')} measured", *reasons))
+        notes = [f"measured of {item.key} = {item.values[0]}" for item in self.of]
+        notes.append(f"{count(self.known)} of {count(self.points, 'point')} measured")
+        notes += [f"{count(many, 'point')}: {failure.said}" for failure, many in self.reasons]
+        return Table("Sweep", tuple(columns), tuple(notes))
 
 
 def middle_and_ends(rows: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
