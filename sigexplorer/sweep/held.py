@@ -18,7 +18,7 @@ from sigexplorer.model.sweep.log import Recorded
 from sigexplorer.model.sweep.parameters import SweepParameters
 from sigexplorer.model.sweep.result import SweepResult, SweptAxis, summarised
 from sigexplorer.model.wording import count
-from sigexplorer.state import get, parameters
+from sigexplorer.state import get, parameters, replace
 from sigexplorer.sweep.kept import keep_points
 from sigexplorer.sweep.plan import Plan
 
@@ -120,9 +120,10 @@ def _axis(plan: Plan, number: int) -> SweptAxis:
 
 def _base(plan: Plan) -> tuple[SweptAxis, ...]:
     """Return what is not swept: the function, and what is not as it is at first."""
-    base, swept = plan.base, {axis.key for axis in plan.axes}
+    swept, declared = {axis.key for axis in plan.axes}, parameters(plan.base)
+    # A parameter of the function that is swept is none of those that it has.
+    base = replace(plan.base, {key: declared[key].default for key in swept if key.startswith("activation.")})
     found = [] if "activation" in swept else [SweptAxis("activation", FUNCTION, (spell(base.activation),), (describe_activation(base.activation),))]
-    declared = parameters(base)
     for key, text in plan.head()["set"].items():
         # The function is spelled with its parameters.
         if key in swept or key.partition(".")[0] == "activation":

@@ -85,6 +85,14 @@ def test_a_file_says_what_it_is_of_and_nothing_of_what_is_explored(of, beside, t
     assert not [line for line in head if "measured of network.depth" in line]
 
 
+def test_a_parameter_that_is_swept_is_none_of_those_of_the_function(tmp_path) -> None:
+    path = swept(tmp_path, {"activation": "sigmoid(lower=-1)"}, ("activation.gain=2; 3", "network.depth=2; 5"))
+    state = replace(State(), {"sweep.file": str(path)})
+    assert b"measured of activation = sigmoid(lower=-1)\r\n" in csv_bytes(state, "sweep")
+    opened = replace(state, dict(SWEEP.panes[0].moves(state, Moved(cell_of(SWEEP.result(state), 1, 0), "clicked", math.nan, math.nan))))
+    assert (opened.activation.gain, opened.activation.lower) == (3.0, -1.0)
+
+
 @pytest.mark.parametrize("key", ["activation=gelu", "network.depth=7", "network.width=12", "curve.saturated_below=0.1"])
 def test_values_given_beside_a_file_are_said_to_have_no_effect(key, tmp_path, capsys) -> None:
     path = swept(tmp_path, {"activation": "tanh"}, ("network.weight_variance=1; 2", "network.depth=2; 5"))

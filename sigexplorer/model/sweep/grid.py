@@ -18,6 +18,8 @@ from sigexplorer.model.wording import count, shortest
 MOST_POINTS = 20_000_000
 # Values along one axis.
 MOST_VALUES = 100_000
+# How far each of three numbers, of itself, may be off what was typed: 1/6 is not 0.16666666666666666.
+ROUNDED = Fraction(1, 2**52)
 # How far from the golden part of all points a step through them is looked for: there it leaves no two neighbours of the same age, and no hole larger than it
 # must be.
 NEAR = 50
@@ -29,7 +31,8 @@ def spaced(low: float, high: float, step: float) -> tuple[float, ...]:
     Parameters
     ----------
     low, high, step : float
-        As they are written in decimal digits; a step of any sign that leads from low to high.
+        As they are written in decimal digits; a step of any sign that leads from low to high, which is met where only the rounding of a step such as 1/6 or
+        pi/4 keeps it from being.
 
     Raises
     ------
@@ -41,9 +44,14 @@ def spaced(low: float, high: float, step: float) -> tuple[float, ...]:
         raise ParameterError(
             tr("a step of {step} does not lead from {low} to {high}: give another.", step=shortest(step), low=shortest(low), high=shortest(high))
         )
-    values = int((last - first) / apart) + 1
-    _check_values(values)
-    return tuple(float(first + number * apart) for number in range(values))
+    steps = (last - first) / apart
+    whole = round(steps)
+    if whole and abs(steps - whole) * abs(apart) <= ROUNDED * (abs(first) + abs(last) + whole * abs(apart)):
+        apart = (last - first) / whole
+    else:
+        whole = int(steps)
+    _check_values(whole + 1)
+    return tuple(float(first + number * apart) for number in range(whole + 1))
 
 
 def scaled(low: float, high: float, factor: float) -> tuple[float, ...]:

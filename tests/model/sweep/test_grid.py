@@ -33,6 +33,22 @@ def test_values_are_the_floats_next_to_the_exact_ones(first, step, number, decim
     assert list(spaced(high, low, -apart)) == exact[::-1]
 
 
+@given(st.integers(-200, 200), st.integers(1, 60), st.integers(1, 300), st.integers(1, 97) | st.just(math.pi))
+def test_an_end_that_rounding_alone_keeps_a_step_from_is_met(first, step, number, parts) -> None:
+    low, high, apart = first / parts, (first + number * step) / parts, step / parts
+    found = spaced(low, high, apart)
+    assert len(found) == number + 1
+    assert (found[0], found[-1]) == (low, high)
+    assert found == pytest.approx([(first + k * step) / parts for k in range(number + 1)], rel=1e-15, abs=4e-16 * max(abs(low), abs(high)))
+    assert spaced(high, low, -apart)[::-1] == found
+
+
+def test_whole_numbers_among_thirds_are_whole() -> None:
+    assert spaced(1 / 3, 2, 1 / 3)[2::3] == (1.0, 2.0)
+    assert spaced(1 / 6, 2 / 3, 1 / 6)[-1] == 2 / 3
+    assert spaced(0, 2 * math.pi, math.pi / 4)[-1] == 2 * math.pi
+
+
 def test_a_step_that_misses_the_end_stops_before_it() -> None:
     assert spaced(1, 4, 0.7) == (1.0, 1.7, 2.4, 3.1, 3.8)
     assert spaced(1, 1, 5) == (1.0,)
