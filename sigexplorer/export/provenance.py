@@ -9,7 +9,7 @@ from typing import Any
 from sigexplorer import __version__
 from sigexplorer.export.picture import stem_of
 from sigexplorer.model.activations.spelled import spell
-from sigexplorer.state import State, texts
+from sigexplorer.state import State, group_names, texts
 from sigexplorer.topic import Topic
 from sigexplorer.topics import unread
 
@@ -17,11 +17,18 @@ PROGRAM = f"sigexplorer {__version__}"
 
 
 def settings(state: State, topics: Iterable[Topic[Any]]) -> dict[str, str]:
-    """Return the values that some topics' results depend on, by their dotted keys, as text; none that a file is read in the place of."""
+    """Return the values that some topics' results depend on, by their dotted keys, as text; none that has no effect as the others are.
+
+    What a file is read in the place of would say something false of numbers that are those of the file.
+    """
     topics = tuple(topics)
-    needs, instead = {need for topic in topics for need in topic.keys}, unread(topics, state)
+    needs = {need for topic in topics for need in topic.keys}
+    if "compare" in needs and state.compare and state.style.hidden:
+        # Which of the functions compared are left out.
+        needs.add("style.hidden")
+    idle = {f"{group}.{name}" for group in group_names() for name in getattr(state, group).idle} | unread(topics, state).keys()
     own = {key: {key, key.partition(".")[0]} for key in texts(state)}
-    return {key: text for key, text in texts(state).items() if own[key] & needs and not own[key] & instead.keys()}
+    return {key: text for key, text in texts(state).items() if own[key] & needs and not own[key] & idle}
 
 
 def command_of_picture(state: State, pane: str, suffix: str, options: Sequence[str] = ()) -> str:
