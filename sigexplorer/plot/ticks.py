@@ -19,6 +19,12 @@ MOST_POWER = 300.0
 FARTHEST = 8e307
 
 
+# A range of decimal logarithms in which 1, 2 and 5 may be too few.
+LESS_THAN_A_POWER = 0.7
+# Of so many parts at most, by a round step, there are two at least.
+ENOUGH = 5.0
+
+
 class Tick(NamedTuple):
     """One division of an axis: its value, its label, and the label's exponent ("10" and "-6")."""
 
@@ -34,11 +40,16 @@ def step_for(span: float, count: float) -> float:
 
 
 def linear_ticks(low: float, high: float, count: float) -> list[Tick]:
-    """Return at most about `count` round ticks from `low` to `high`, labelled with as many digits as tell them apart."""
+    """Return at most about `count` round ticks from `low` to `high`, labelled with as many digits as tell them apart.
+
+    Where two are wanted there are two, with a smaller step if need be: one number alone tells no scale.
+    """
     if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
         return []
-    step = step_for(high - low, count)
-    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    step, first, last = _divided(low, high, count)
+    while last <= first and 2.0 <= count < ENOUGH:
+        count *= 1.5
+        step, first, last = _divided(low, high, count)
     if last - first > 10 * count + 10:
         return []
     largest = max(abs(first), abs(last)) * step
@@ -50,6 +61,12 @@ def linear_ticks(low: float, high: float, count: float) -> list[Tick]:
     return [Tick(index * step, _plain(index * step, digits, low, high) if index else "0") for index in range(first, last + 1)]
 
 
+def _divided(low: float, high: float, count: float) -> tuple[float, int, int]:
+    """Return a round step, and the first and the last multiple of it."""
+    step = step_for(high - low, count)
+    return step, math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+
+
 def _plain(value: float, digits: int, low: float, high: float) -> str:
     """Return a number as it stands at an axis: thousands are grouped but where all of it has four digits, as years have and as typographers write them."""
     text = fixed(value, digits)
@@ -57,9 +74,17 @@ def _plain(value: float, digits: int, low: float, high: float) -> str:
 
 
 def power_ticks(low: float, high: float, count: float) -> list[Tick]:
-    """Return ticks at whole powers of ten, for an axis of decimal logarithms from `low` to `high`."""
+    """Return ticks at whole powers of ten, for an axis of decimal logarithms from `low` to `high`; between them, too, where there are no two."""
     if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
         return []
+    found, wanted = _whole_powers(low, high, count), count
+    while len(found) < 2 and 2.0 <= wanted < ENOUGH:
+        wanted *= 1.5
+        found = _whole_powers(low, high, wanted)
+    return found if len(found) > 1 or count < 2.0 else _between_powers(low, high, count) or found
+
+
+def _whole_powers(low: float, high: float, count: float) -> list[Tick]:
     step = max(1, round(step_for(high - low, count)))
     ticks = []
     for index in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1):
@@ -78,13 +103,20 @@ def decade_ticks(low: float, high: float, count: float) -> list[Tick]:
     if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
         return []
     if max(abs(low), abs(high)) > MOST_POWER:
-        # No number is as large, or as small: whole powers, or what lies between two of them where its digits can be read.
-        between = [] if high - low > 2.0 else linear_ticks(low, high, count)
-        return power_ticks(low, high, count) if not between or between[0].exponent else [Tick(tick.value, "10", tick.text) for tick in between]
-    if high - low < 0.7:
-        return [tick._replace(value=math.log10(tick.value)) for tick in linear_ticks(10.0**low, 10.0**high, count) if tick.value > 0]
-    if 3 * (high - low) > 1.5 * count or high - low > 9:
+        return (_between_powers(low, high, count) if high - low <= 2.0 else []) or power_ticks(low, high, count)
+    if high - low >= LESS_THAN_A_POWER and (3 * (high - low) > 1.5 * count or high - low > 9):
         return [Tick(tick.value, number(10.0**tick.value)) if LOWEST <= tick.value < HIGHEST else tick for tick in power_ticks(low, high, count)]
+    return _between_powers(low, high, count)
+
+
+def _between_powers(low: float, high: float, count: float) -> list[Tick]:
+    """Return ticks at 1, 2 and 5 times powers of ten, or at any round number."""
+    if max(abs(low), abs(high)) > MOST_POWER:
+        # No number is as large, or as small: what lies between two powers where its digits can be read.
+        between = linear_ticks(low, high, count)
+        return [Tick(tick.value, "10", tick.text) for tick in between] if between and not between[0].exponent else []
+    if high - low < LESS_THAN_A_POWER:
+        return [tick._replace(value=math.log10(tick.value)) for tick in linear_ticks(10.0**low, 10.0**high, count) if tick.value > 0]
     values = [factor * 10.0**power for power in range(math.floor(low), math.ceil(high) + 1) for factor in (1, 2, 5)]
     return [_power(value) for value in values if low - 1e-9 <= math.log10(value) <= high + 1e-9]
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sigexplorer.model.ranges import check_range, narrowest
 from sigexplorer.model.wording import TIMES
-from sigexplorer.plot.ticks import FARTHEST, decade_ticks, drawable, linear_ticks, power_ticks, rounded_out, step_for
+from sigexplorer.plot.ticks import FARTHEST, decade_ticks, drawable, linear_ticks, power_ticks, rounded_out, step_for, whole_ticks
 
 
 def texts(ticks) -> list[str]:
@@ -114,3 +114,23 @@ def test_every_range_that_is_drawn_is_wide_enough(low, high) -> None:
     shown = drawable(low, high)
     assert -FARTHEST <= shown[0] < shown[1] <= FARTHEST
     assert shown[1] - shown[0] >= 0.5 * narrowest(*shown)
+
+
+@given(low=st.floats(-1e6, 1e6), span=st.floats(1e-3, 1e6), count=st.floats(2, 20))
+def test_two_numbers_at_least_tell_the_scale_of_an_axis(low, span, count) -> None:
+    assert len(linear_ticks(low, low + span, count)) >= 2
+
+
+@given(low=st.floats(-320, 320), span=st.floats(0.01, 50), count=st.floats(2, 20))
+def test_two_powers_or_numbers_between_them_tell_the_scale_of_a_logarithmic_axis(low, span, count) -> None:
+    for ticks in (power_ticks(low, low + span, count), decade_ticks(low, low + span, count)):
+        assert len(ticks) >= 2
+        values = [tick.value for tick in ticks]
+        assert values == sorted(values)
+        assert all(low - 1e-6 <= value <= low + span + 1e-6 for value in values)
+        assert len(set(texts(ticks))) == len(ticks)
+
+
+@given(low=st.floats(-100, 100), span=st.floats(2, 200), count=st.floats(2, 20))
+def test_two_whole_numbers_tell_the_scale_of_an_axis_that_has_but_these(low, span, count) -> None:
+    assert len(whole_ticks(low, low + span, count)) >= 2
