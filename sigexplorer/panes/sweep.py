@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF
 
 from sigexplorer.language import tr, within
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.sweep.reading import place_words, size_of, value_words
+from sigexplorer.model.sweep.reading import behind_words, place_words, size_of, value_words
 from sigexplorer.model.sweep.result import NOT_MEASURED, SweepResult, SweptAxis
 from sigexplorer.model.wording import count
 from sigexplorer.panes.steady import AskedPane
@@ -69,7 +69,8 @@ class SweepPane(AskedPane):
         rows = len(y.values) if y else 1
         self.set_ranges((0.0, float(len(x.values))), (0.0, float(rows)))
         self.axes.x_ticks, self.axes.y_ticks = _ticks(x), _ticks(y) if y else (lambda low, high, wanted: [])
-        self.axes.set_titles(_title(x), _title(y) if y else "")
+        across = tr("{axis}, at {values}", axis=_title(x), values=behind_words(result)) if result.behind else _title(x)
+        self.axes.set_titles(across, _title(y) if y else "")
         self.axes.divide()
         values, failed = result.plane(result.median), result.plane(result.failed)
         levels = self.limits_of_colors(_levels(result))

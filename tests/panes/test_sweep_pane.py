@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from sigexplorer.fonts import load_fonts
+from sigexplorer.model.sweep.reading import read_sweep_result
 from sigexplorer.panes import create_pane
 from sigexplorer.panes.sweep import FAILED, ZERO
 from sigexplorer.results import compute
@@ -143,3 +144,21 @@ def test_before_anything_is_measured_a_click_has_it_measured_and_does_not_open_a
     pane.moved.connect(moved.append)
     pane.pressed(middle(pane, 0, 0))
     assert "style.page" in SWEEP.panes[0].moves(state, moved[1])
+
+
+@pytest.mark.parametrize("at", [1, 2, 3, 7])
+def test_the_value_of_a_third_axis_that_is_shown_is_said(make, at) -> None:
+    bias = ["0", "0.5", "1"]
+    pane, found = make(
+        sweep__horizontal="network.weight_variance=1; 2",
+        sweep__vertical="network.depth=2; 3",
+        sweep__third="network.bias_variance=0; 0.5; 1",
+        sweep__at=str(at),
+    )
+    said = f"bias variance {bias[min(at, 3) - 1]}"
+    assert pane.axes.x_title == f"weight variance, at {said}"
+    assert f"The map is that of {said}." in read_sweep_result(found)
+    # What is beside it is told of all values.
+    alone, of_two = make()
+    assert alone.axes.x_title == "weight variance"
+    assert "The map is that" not in read_sweep_result(of_two)

@@ -41,7 +41,7 @@ def read_sweep_result(result: SweepResult) -> str:
         if result.running:
             return tr("The first points are being measured: {size}.", size=size_of(result))
         return tr("Nothing is measured yet: {size}. Press Run to measure them.", size=size_of(result))
-    return " ".join(part for part in (_so_far(result), _of(result), _span(result), _bound(result)) if part)
+    return " ".join(part for part in (_so_far(result), _of(result), _span(result), _shown(result), _bound(result)) if part)
 
 
 def _so_far(result: SweepResult) -> str:
@@ -60,6 +60,15 @@ def _of(result: SweepResult) -> str:
     if len(said) > MOST_SAID:
         return tr("The file is of {values} and others.", values=", ".join(said[:MOST_SAID]))
     return tr("The file is of {values}.", values=", ".join(said))
+
+
+def _shown(result: SweepResult) -> str:
+    return tr("The map is that of {values}.", values=behind_words(result)) if result.behind else ""
+
+
+def behind_words(result: SweepResult) -> str:
+    """Return which values of the axes behind the second are shown: "bias variance 0.05"; '' where there are none."""
+    return ", ".join(f"{within(axis.title)} {axis.texts[at]}" for axis, at in zip(result.axes[2:], result.behind, strict=True))
 
 
 def size_of(result: SweepResult) -> str:
