@@ -41,6 +41,16 @@ def test_every_other_page_has_sliders_that_change_something(page):
         assert all(low <= value <= high for value in values)
 
 
+@pytest.mark.parametrize("page", [name for name in pages() if name not in LIVE])
+def test_a_page_names_the_function_that_it_is_of_and_no_other(page):
+    named = set()
+    for name in ("gelu", "tanh"):
+        state = replace(State(), {"activation": name})
+        named.add(grid.configuration_of(Plan(page, state, (), ()), [Frame("<svg/>", "")])["subtitle"])
+    followed = {name: [item.inputs(replace(State(), {"activation": name})) for item in topics_of(page)] for name in ("gelu", "tanh")}
+    assert named == ({"GELU", "Hyperbolic tangent"} if followed["gelu"] != followed["tanh"] else {""})
+
+
 def test_sliders_are_chosen_or_refused_with_those_there_are():
     assert sliders_of(State(), "training", ["training.rate"]) == ("training.rate",)
     for wrong in (["chain.depth"], ["training.optimiser"], ["nonsense"], ["training.rate"] * 2, ["training.rate", "training.noise", "activation.gain"]):

@@ -190,7 +190,7 @@ def whole(state: State, content: dict[str, Any], function: str = "null") -> byte
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="sigexplorer {html.escape(__version__)}">
-<title>{html.escape(f"{content['title']}: {content['subtitle']}")}</title>
+<title>{html.escape(": ".join(filter(None, (content["title"], content["subtitle"]))))}</title>
 <style>{style}</style>
 </head>
 <body>

@@ -29,7 +29,7 @@ from sigexplorer.results import Computation, Results, compute
 from sigexplorer.state import State, get, parameters, replace
 from sigexplorer.steps import Steps, at_once
 from sigexplorer.topic import PAGE
-from sigexplorer.topics import pages, topic_of, topics
+from sigexplorer.topics import pages, reads, topic_of, topics
 
 if TYPE_CHECKING:
     pass
@@ -258,7 +258,8 @@ def configuration_of(plan: Plan, frames: Sequence[Frame]) -> dict[str, Any]:
         "kind": "tables",
         "language": spoken(),
         "title": pages()[plan.page].title,
-        "subtitle": describe_activation(plan.state.activation),
+        # What is explored beside it is nothing that a recording, or a fit of the logistic function, is of.
+        "subtitle": describe_activation(plan.state.activation) if reads(pages()[plan.page], "activation", plan.state) else "",
         "sliders": found,
         "values": {item["key"]: item["value"] for item in found},
         "below": [],
