@@ -205,6 +205,28 @@ def test_what_is_told_of_the_inputs_was_measured_at_the_step_named(tmp_path, lar
 
 
 @settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(targets=st.sampled_from([0.0, 0.5, 1.0, 1.5, 2.0, 7.0]), seed=st.integers(0, 99))
+def test_targets_that_no_class_has_are_told_by_a_loss_below_0(tmp_path, targets: float, seed: int) -> None:
+    path, generator = tmp_path / "a.sigrec", np.random.default_rng(seed)
+    x, w, v = generator.normal(size=(32, 3)), generator.normal(size=(8, 3)), generator.normal(size=(1, 8))
+    with Recorder(None, path, 1, activations={"hidden": "tanh"}) as recorder:
+        for step in range(300):
+            values = {"hidden": x @ w.T, "output": (h := np.tanh(x @ w.T)) @ v.T}
+            z = values["output"]
+            d = (1.0 / (1.0 + np.exp(-z)) - targets) / len(x)
+            loss = float(np.mean(np.logaddexp(0.0, z) - targets * z))
+            recorder.record(step, inputs=x, values=values, weights={"hidden": w, "output": v}, loss=loss)
+            # The rows are pushed apart until all of them are flat.
+            w, v = w * 1.02, v - 0.5 * d.T @ h
+    recording = read_recording(path)
+    found = [finding for finding in find_all(recording) if finding.cause == "saturated since a step"]
+    assert found
+    assert all(("Look at the targets first" in finding.advice) == bool((recording.loss < 0).any()) for finding in found)
+    # A loss whose targets are but a little beyond 1 may not be that far yet.
+    assert targets == 1.5 or bool((recording.loss < 0).any()) == (targets > 1.0)
+
+
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(begins=st.one_of(st.just(0), st.integers(1, 10**6)), late=st.integers(0, 4))
 def test_a_recording_that_begins_later_tells_nothing_of_the_first_step(tmp_path, begins: int, late: int) -> None:
     path = tmp_path / "a.sigrec"

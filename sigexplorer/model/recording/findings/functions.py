@@ -119,6 +119,17 @@ def _of_saturated(recording: Recording, record: int, *, own: bool) -> tuple[str,
     if record == 0:
         advice = tr("Record from the first step on to see whether it begins so, or since which step it is so; normalise what the layer is given.")
         return mark("saturated before the recording"), advice
+    below = np.flatnonzero(recording.loss < 0.0)
+    if below.size:
+        # Labels of 1 and 2, or numbers of classes, where 0 and 1 are meant: values that grow for ever make such a loss less and less.
+        first = int(below[0])
+        advice = tr(
+            "Look at the targets first: the loss is {loss} at step {step}, and no squared error is below 0, nor is a cross-entropy whose targets are from 0"
+            " to 1. If this loss may be, look for a learning rate that is too high, or for other inputs.",
+            loss=number(float(recording.loss[first]), 3),
+            step=count(int(recording.step[first])),
+        )
+        return mark("saturated since a step"), advice
     advice = tr("Look for a learning rate that is too high at that step, or for other inputs; normalise before the layer, or let its weights decay.")
     return mark("saturated since a step"), advice
 
