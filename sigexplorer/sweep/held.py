@@ -17,12 +17,13 @@ from sigexplorer.model.sweep.grid import first_in_order
 from sigexplorer.model.sweep.log import Recorded
 from sigexplorer.model.sweep.parameters import SweepParameters
 from sigexplorer.model.sweep.result import SweepResult, SweptAxis, summarised
-from sigexplorer.model.wording import count
+from sigexplorer.model.wording import count, number
 from sigexplorer.state import get, parameters, replace
 from sigexplorer.sweep.kept import keep_points
 from sigexplorer.sweep.plan import Plan
 
 FUNCTION = mark("Function")
+FEWEST_DIGITS, MOST_DIGITS = 4, 17
 
 
 class Held:
@@ -104,7 +105,9 @@ class Held:
             depth_axis=bound[1],
         )
         if given.file:
-            return msgspec.structs.replace(found, of=_base(plan))
+            with untranslated():
+                holds = tuple(item.title for item in plan.measures)
+            return msgspec.structs.replace(found, of=_base(plan), holds=holds if len(holds) > 1 or given.measured not in plan.wanted else ())
         return msgspec.structs.replace(found, by=given.scheduler.strip() or (count(given.workers, "worker") if given.workers else ""))
 
 
@@ -115,7 +118,16 @@ def _axis(plan: Plan, number: int) -> SweptAxis:
     declared = parameters(plan.base)[axis.key]
     with untranslated():
         title = declared.title
-    return SweptAxis(axis.key, title, axis.values, tuple(map(declared.printed, axis.values)))
+    return SweptAxis(axis.key, title, axis.values, _told(axis.values) if declared.kind == "real" else tuple(map(declared.printed, axis.values)))
+
+
+def _told(values: tuple[float, ...]) -> tuple[str, ...]:
+    """Return numbers in as many digits as tell them apart: powers of 1.5 have 15."""
+    for digits in range(FEWEST_DIGITS, MOST_DIGITS):
+        texts = tuple(number(float(value), digits) for value in values)
+        if len(set(texts)) == len(texts):
+            return texts
+    return tuple(number(float(value), MOST_DIGITS) for value in values)
 
 
 def _base(plan: Plan) -> tuple[SweptAxis, ...]:

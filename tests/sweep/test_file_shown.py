@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import uuid
 
 import pytest
@@ -40,11 +41,11 @@ AXES = st.sampled_from(
 )
 
 
-def swept(folder, of, axes, *more):
+def swept(folder, of, axes, measures="network.gradient_left"):
     path = folder / f"{uuid.uuid4().hex}.ndjson"
     words = [f"--set={key}={text}" for key, text in (SMALL | of).items()]
     over = [word for axis in axes for word in ("--over", axis)]
-    assert main(["sweep", *words, *over, "--measure", "network.gradient_left", "--to", str(path), "--workers", "0", *more]) == 0
+    assert main(["sweep", *words, *over, "--measure", measures, "--to", str(path), "--workers", "0"]) == 0
     return path
 
 
@@ -91,6 +92,28 @@ def test_a_parameter_that_is_swept_is_none_of_those_of_the_function(tmp_path) ->
     assert b"measured of activation = sigmoid(lower=-1)\r\n" in csv_bytes(state, "sweep")
     opened = replace(state, dict(SWEEP.panes[0].moves(state, Moved(cell_of(SWEEP.result(state), 1, 0), "clicked", math.nan, math.nan))))
     assert (opened.activation.gain, opened.activation.lower) == (3.0, -1.0)
+
+
+def test_a_file_says_what_it_holds_where_that_is_not_what_is_chosen_alone(tmp_path) -> None:
+    path = swept(tmp_path, {"activation": "tanh"}, ("network.weight_variance=1; 2", "network.depth=2; 5"))
+    file = {"sweep.file": str(path)}
+    assert "It holds" not in sentence(replace(State(), file))
+    assert "It holds Gradient left. Gradient left: from" in sentence(replace(State(), file | {"sweep.measure": "correlation"}))
+    path.unlink()
+    both = swept(tmp_path, {}, ("network.weight_variance=1; 2",), "network.correlation,network.length")
+    for measure, title in (("correlation", "Correlation"), ("length", "Length"), ("share_dead", "Correlation")):
+        assert f"It holds Correlation, Length. {title}: " in sentence(replace(State(), {"sweep.file": str(both), "sweep.measure": measure}))
+
+
+@settings(max_examples=examples(60))
+@given(first=st.floats(0.001, 0.1), factor=st.floats(1.0001, 3.0), values=st.integers(2, 9))
+def test_values_of_an_axis_have_the_digits_that_tell_them_apart(first, factor, values) -> None:
+    swept = "; ".join(repr(first * factor**place) for place in range(values))
+    state = parse(State(), {"sweep.horizontal": f"training.rate={swept}", "sweep.vertical": "", "sweep.measure": "training_loss"})
+    texts = SWEEP.result(state).axes[0].texts
+    assert len(set(texts)) == len(texts)
+    digits = max(len(re.sub(r"×10.*|\D", "", text).lstrip("0")) for text in texts)
+    assert digits <= (4 if factor > 1.01 else 17)
 
 
 @pytest.mark.parametrize("key", ["activation=gelu", "network.depth=7", "network.width=12", "curve.saturated_below=0.1"])

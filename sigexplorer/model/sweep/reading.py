@@ -57,9 +57,10 @@ def _of(result: SweepResult) -> str:
     if not result.of:
         return ""
     said = [item.texts[0] if item.key == "activation" else f"{within(item.title)} {item.texts[0]}" for item in result.of]
+    holds = tr(" It holds {measures}.", measures=", ".join(map(tr, result.holds))) if result.holds else ""
     if len(said) > MOST_SAID:
-        return tr("The file is of {values} and others.", values=", ".join(said[:MOST_SAID]))
-    return tr("The file is of {values}.", values=", ".join(said))
+        return tr("The file is of {values} and others.", values=", ".join(said[:MOST_SAID])) + holds
+    return tr("The file is of {values}.", values=", ".join(said)) + holds
 
 
 def _shown(result: SweepResult) -> str:

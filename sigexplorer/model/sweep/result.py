@@ -97,6 +97,8 @@ class SweepResult(msgspec.Struct, frozen=True, eq=False):
     of : tuple of SweptAxis
         Of a file, what it was measured of: its function, and what else is not swept and not as it is at first, each with one value, spelled as sessions
         have it. Nothing where it is measured here, of the state.
+    holds : tuple of str
+        The titles, in English, of what a file can show, where that is not one measure alone, which was asked for.
     """
 
     axes: tuple[SweptAxis, ...]
@@ -119,6 +121,7 @@ class SweepResult(msgspec.Struct, frozen=True, eq=False):
     seconds_left: float = math.nan
     by: str = ""
     of: tuple[SweptAxis, ...] = ()
+    holds: tuple[str, ...] = ()
 
     @property
     def points(self) -> int:
