@@ -12,16 +12,22 @@ from sigexplorer.export.image import shown
 from sigexplorer.export.picture import Picture
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.wording import SUPERSCRIPTS
 from sigexplorer.panes.base import Pane
 from sigexplorer.plot.annotations import Annotations, Mark
+from sigexplorer.plot.axes import Ticks
 from sigexplorer.plot.curves import Bands, Curves, Stroke
+from sigexplorer.plot.image import Image
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.mapping import Range
-from sigexplorer.plot.ticks import decade_ticks, power_ticks
+from sigexplorer.plot.ticks import decade_ticks, linear_ticks, power_ticks, whole_ticks
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.topics import pane_entry
 
+# About how many divisions an axis has that says itself what stands there.
+TICKS = 8.0
+RAISED = str.maketrans("-\N{MINUS SIGN}0123456789", "\N{SUPERSCRIPT MINUS}" + SUPERSCRIPTS)
 # A logarithmic axis beyond these powers of ten is one of logarithms: no other program's numbers reach so far.
 LEAST_POWER, MOST_POWER = -290.0, 290.0
 
@@ -39,12 +45,13 @@ class Line(msgspec.Struct, frozen=True, eq=False):
 
 
 class Axis(msgspec.Struct, frozen=True):
-    """An axis: its title, its range, and whether it is logarithmic."""
+    """An axis: its title, its range, whether it is logarithmic, and its divisions, each with its text, where places along it are no numbers of its title."""
 
     title: str
     low: float
     high: float
     logarithmic: bool
+    ticks: tuple[tuple[float, str], ...] = ()
 
 
 class Point(msgspec.Struct, frozen=True):
@@ -66,6 +73,7 @@ class Drawing(msgspec.Struct, frozen=True, eq=False):
     band_color: str
     x: Axis
     y: Axis
+    cells: bool = False
 
 
 def drawing(state: State, pane: str, previous: Results | None = None) -> Drawing:
@@ -116,6 +124,7 @@ def _read(pane: Pane, title: str) -> Drawing:
         pane.theme.saturated,
         x,
         y,
+        any(isinstance(layer, Image) for layer in layers),
     )
 
 
@@ -153,12 +162,16 @@ def _named(lines: Iterator[Line]) -> Iterator[Line]:
         known.add(line.name)
 
 
-def _axis(title: str, drawn: Range, ticks: object) -> Axis:
+def _axis(title: str, drawn: Range, ticks: Ticks) -> Axis:
     """Return an axis; one of logarithms that other programs cannot take powers of keeps them, and says so."""
     # Panes compute with numpy, whose own numbers are spelled in a way that no other program reads.
     low, high = map(float, drawn)
-    if ticks not in (decade_ticks, power_ticks):
+    if ticks in (linear_ticks, whole_ticks):
         return Axis(title, low, high, logarithmic=False)
+    if ticks not in (decade_ticks, power_ticks):
+        # In units of a power of ten, of rows, of tiles beside one another: what a place stands for is known to the pane alone.
+        divided = ((float(tick.value), f"{tick.text}{tick.exponent.translate(RAISED)}") for tick in ticks(low, high, TICKS))
+        return Axis(title, low, high, logarithmic=False, ticks=tuple(divided))
     if low < LEAST_POWER or high > MOST_POWER:
         return Axis(f"log10 {title}", low, high, logarithmic=False)
     return Axis(title, 10.0**low, 10.0**high, logarithmic=True)

@@ -14,6 +14,7 @@ from sigexplorer.model.arrays import FloatArray
 
 # Logical pixels, at 96 a inch, in points.
 POINT = 72.0 / 96.0
+WITHOUT = " Without the map behind the lines: its numbers are in the data as CSV."
 # Signs that TeX takes for its own, and those that its fonts may lack.
 _TEX = {"\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}"}
 _TEX |= {"^": r"\textasciicircum{}", "\N{MINUS SIGN}": "$-$", "\N{MULTIPLICATION SIGN}": r"$\times$", "\N{PRIME}": "$'$"}
@@ -45,7 +46,7 @@ def matplotlib_script(figure: Drawing) -> str:
     str
         A Python script that needs matplotlib alone.
     """
-    parts = [f"# {figure.title}. Written by sigexplorer {__version__}.", "import matplotlib.pyplot as plt", ""]
+    parts = [f"# {figure.title}. Written by sigexplorer {__version__}.{WITHOUT if figure.cells else ''}", "import matplotlib.pyplot as plt", ""]
     parts += ['figure, axes = plt.subplots(figsize=(8, 5), layout="constrained")']
     parts += [f"axes.axvspan({low!r}, {high!r}, color={figure.band_color!r}, zorder=0)" for low, high in figure.bands]
     for line in figure.lines:
@@ -65,6 +66,8 @@ def matplotlib_script(figure: Drawing) -> str:
         if axis.logarithmic:
             parts.append(f'axes.set_{letter}scale("log")')
         parts += [f"axes.set_{letter}lim({axis.low!r}, {axis.high!r})", f"axes.set_{letter}label({axis.title!r})"]
+        if axis.ticks:
+            parts.append(f"axes.set_{letter}ticks({[place for place, _ in axis.ticks]!r}, {[text for _, text in axis.ticks]!r})")
     parts.append('axes.grid(color="#e4e8ec", linewidth=0.8)')
     if any(line.name for line in figure.lines):
         parts.append("axes.legend(frameon=False)")
@@ -84,7 +87,8 @@ def pgfplots_figure(figure: Drawing) -> str:
         options += [f"{letter}min={axis.low!r}", f"{letter}max={axis.high!r}", f"{letter}label={{{tex(axis.title)}}}", *_mode(letter, axis)]
     colors = dict.fromkeys([*(line.color for line in figure.lines), *(point.color for point in figure.points), figure.band_color])
     names = {color: f"sigexplorer{chr(ord('A') + number % 26)}{number // 26 or ''}" for number, color in enumerate(colors)}
-    parts = [f"% {figure.title}. Written by sigexplorer {__version__}. Needs \\usepackage{{pgfplots}} \\pgfplotsset{{compat=1.18}}."]
+    needs = "Needs \\usepackage{pgfplots} \\pgfplotsset{compat=1.18}."
+    parts = [f"% {figure.title}. Written by sigexplorer {__version__}. {needs}{WITHOUT if figure.cells else ''}"]
     parts += [f"\\definecolor{{{name}}}{{HTML}}{{{color.lstrip('#').upper()}}}" for color, name in names.items()]
     parts += ["\\begin{tikzpicture}", "\\begin{axis}[" + ", ".join(options) + "]"]
     for low, high in figure.bands:
@@ -111,6 +115,9 @@ def _pgf_line(line: Line, color: str) -> str:
 
 
 def _mode(letter: str, axis: Axis) -> list[str]:
+    if axis.ticks:
+        places, texts = ",".join(repr(place) for place, _ in axis.ticks), ",".join(f"{{{tex(text)}}}" for _, text in axis.ticks)
+        return [f"{letter}tick={{{places}}}", f"{letter}ticklabels={{{texts}}}"]
     return [f"{letter}mode=log"] if axis.logarithmic else []
 
 
