@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from sigexplorer.cli import main
+from sigexplorer.controls.function import FunctionPanel
 from sigexplorer.topics.sweep import SWEEP
 
 # Networks that take some milliseconds each, and more of them than are measured while a test looks.
@@ -121,3 +123,19 @@ def test_who_comes_back_to_a_plan_that_was_cancelled_has_it_measured(seen, qtbot
     QApplication.processEvents()
     assert window.refresher.busy
     assert not window.reading.text().startswith("Cancelled")
+
+
+def test_the_function_explored_cannot_be_changed_where_a_file_says_of_which_it_is(open_window, tmp_path) -> None:
+    path = tmp_path / "s.ndjson"
+    swept = ["--over", "network.depth=2; 3", "--over", "network.weight_variance=1; 2", "--set", "network.width=4", "--set", "network.batch=2"]
+    assert main(["sweep", *swept, "--set", "activation=elu(alpha=2)", "--measure", "network.gradient_left", "--to", str(path), "--workers", "0"]) == 0
+    # A function with other parameters than that which is explored at first.
+    window = open_window("--set", "style.page=sweep", "--set", "activation=elu")
+    chooser, alpha = window.findChild(FunctionPanel).chooser, window.findChild(QWidget, "activation.alpha")
+    assert chooser.isEnabled()
+    assert alpha.isEnabled()
+    for file in (str(path), "", str(path)):
+        window.store.set("sweep.file", file)
+        QApplication.processEvents()
+        assert chooser.isEnabled() == (not file)
+        assert alpha.isEnabled() == (not file)
