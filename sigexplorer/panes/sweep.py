@@ -150,7 +150,8 @@ def _ticks(axis: SweptAxis) -> Any:
     def ticks(low: float, high: float, wanted: float) -> list[Tick]:
         many = len(axis.values)
         apart = max(1, math.ceil(many / max(1.0, wanted)))
-        return [Tick(at + 0.5, axis.texts[at]) for at in range(0, many, apart) if low <= at + 0.5 <= high]
+        told = axis.told
+        return [Tick(at + 0.5, told[at]) for at in range(0, many, apart) if low <= at + 0.5 <= high]
 
     return ticks
 

@@ -113,12 +113,12 @@ class Held:
 
 def _axis(plan: Plan, number: int) -> SweptAxis:
     axis = plan.axes[number]
-    if axis.key == "activation":
-        return SweptAxis(axis.key, FUNCTION, axis.values, tuple(map(describe_activation, axis.values)))
-    declared = parameters(plan.base)[axis.key]
     with untranslated():
-        title = declared.title
-    return SweptAxis(axis.key, title, axis.values, _told(axis.values) if declared.kind == "real" else tuple(map(declared.printed, axis.values)))
+        if axis.key == "activation":
+            return SweptAxis(axis.key, FUNCTION, axis.values, tuple(map(describe_activation, axis.values)))
+        declared = parameters(plan.base)[axis.key]
+        texts = _told(axis.values) if declared.kind == "real" else tuple(map(declared.printed, axis.values))
+        return SweptAxis(axis.key, declared.title, axis.values, texts)
 
 
 def _told(values: tuple[float, ...]) -> tuple[str, ...]:

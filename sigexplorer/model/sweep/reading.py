@@ -69,7 +69,7 @@ def _shown(result: SweepResult) -> str:
 
 def behind_words(result: SweepResult) -> str:
     """Return which values of the axes behind the second are shown: "bias variance 0.05"; '' where there are none."""
-    return ", ".join(f"{within(axis.title)} {axis.texts[at]}" for axis, at in zip(result.axes[2:], result.behind, strict=True))
+    return ", ".join(f"{within(axis.title)} {axis.told[at]}" for axis, at in zip(result.axes[2:], result.behind, strict=True))
 
 
 def size_of(result: SweepResult) -> str:
@@ -99,7 +99,7 @@ def place_words(result: SweepResult, cell: int) -> str:
         The cell's number.
     """
     along = np.unravel_index(cell, result.median.shape)
-    return ", ".join(f"{within(axis.title)} {axis.texts[at]}" for axis, at in zip(result.axes, along, strict=True))
+    return ", ".join(f"{within(axis.title)} {axis.told[at]}" for axis, at in zip(result.axes, along, strict=True))
 
 
 def _span(result: SweepResult) -> str:

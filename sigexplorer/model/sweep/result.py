@@ -11,6 +11,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.language import digits as localized
 from sigexplorer.language import mark, translated, untranslated
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
@@ -20,6 +21,12 @@ from sigexplorer.model.table import Column, Table
 from sigexplorer.model.wording import count
 
 NOT_MEASURED = mark("nothing is measured yet: set sweep.points = {points} to measure all of it, or sweep.file to what the command sweep has written.")
+
+
+def _told(value: Any, text: str) -> str:
+    if isinstance(value, Activation):
+        return describe_activation(value)
+    return localized(text) if isinstance(value, int | float) and not isinstance(value, bool) else text
 
 
 @translated("title")
@@ -33,13 +40,18 @@ class SweptAxis(msgspec.Struct, frozen=True):
     values : tuple
         In order.
     texts : tuple of str
-        As they are read.
+        As they are read in English; see `told`.
     """
 
     key: str
     title: str
     values: tuple[Any, ...]
     texts: tuple[str, ...]
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The values as they are read, in the language that is spoken now."""
+        return tuple(_told(value, text) for value, text in zip(self.values, self.texts, strict=True))
 
     @property
     def numbers(self) -> FloatArray | None:
