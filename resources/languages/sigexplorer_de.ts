@@ -11857,6 +11857,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
+        <source>Look at the targets first: the loss is {loss} at step {step}, and no squared error is below 0, nor is a cross-entropy whose targets are from 0 to 1. If this loss may be, look for a learning rate that is too high, or for other inputs.</source>
+        <translation>Sehen Sie zuerst die Zielwerte an: der Verlust ist {loss} bei Schritt {step}, und kein quadratischer Fehler liegt unter 0, auch keine Kreuzentropie, deren Zielwerte von 0 bis 1 reichen. Darf dieser Verlust das, suchen Sie nach einer zu hohen Lernrate oder nach anderen Eingaben.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
         <source>Look for a learning rate that is too high at that step, or for other inputs; normalise before the layer, or let its weights decay.</source>
         <translation>Suchen Sie nach einer zu hohen Lernrate bei diesem Schritt oder nach anderen Eingaben; normalisieren Sie vor der Schicht, oder lassen Sie ihre Gewichte abnehmen.</translation>
     </message>
@@ -13722,6 +13727,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/reading.py"/>
+        <source> It holds {measures}.</source>
+        <translation> Sie enthält {measures}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/reading.py"/>
         <source> by {workers}</source>
         <translation> durch {workers}</translation>
     </message>
@@ -13747,8 +13757,23 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/reading.py"/>
+        <source>The file is of {values} and others.</source>
+        <translation>Die Datei ist von {values} und anderem.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/reading.py"/>
+        <source>The file is of {values}.</source>
+        <translation>Die Datei ist von {values}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/reading.py"/>
         <source>The first points are being measured: {size}.</source>
         <translation>Die ersten Punkte werden gemessen: {size}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/reading.py"/>
+        <source>The map is that of {values}.</source>
+        <translation>Die Karte ist die von {values}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/reading.py"/>
@@ -16944,6 +16969,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/sweep.py"/>
+        <source>{axis}, at {values}</source>
+        <translation>{axis}, bei {values}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/sweep.py"/>
         <source>{low} to {high} over {seeds}</source>
         <translation>{low} bis {high} über {seeds}</translation>
     </message>
@@ -19165,6 +19195,11 @@
         <location filename="../../sigexplorer/topics/sweep.py"/>
         <source>Run</source>
         <translation>Messen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/sweep.py"/>
+        <source>The file says what was measured.</source>
+        <translation>Die Datei sagt, was gemessen wurde.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/sweep.py"/>
