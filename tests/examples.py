@@ -12,10 +12,14 @@ import zlib
 from collections.abc import Iterable
 from typing import TypeVar
 
+from hypothesis import HealthCheck
+
 SEARCH = os.environ.get("SIGEXPLORER_EXAMPLES") == "search"
 Thing = TypeVar("Thing")
 # Of the examples of a property this share, and of every so many cases one.
 SHARE, EVERY = 0.15, 10
+# What a property suppresses that is handed a fixture: with what it says of its own, what the profile says goes, and a busy machine draws slowly.
+WITH_FIXTURES = (HealthCheck.function_scoped_fixture, HealthCheck.too_slow)
 
 
 def examples(count: int) -> int:

@@ -118,3 +118,13 @@ def test_lists_of_the_tests_name_what_there_is() -> None:
         named |= {match[1] + match[2] for match in found if match and match[1] in groups and match[2] not in {".csv", ".png"}}
     assert len(named) > 100
     assert named <= known, named - known
+
+
+def test_no_property_hangs_on_how_fast_its_examples_are_drawn() -> None:
+    # One that suppresses something of its own has to say again what the profile suppresses, as tests/examples.py does.
+    own = [
+        path.name
+        for path in (ROOT / "tests").rglob("test_*.py")
+        if re.search(r"^from hypothesis import .*\bHealthCheck\b", path.read_text(encoding="utf-8"), re.M)
+    ]
+    assert own == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.arguments import window_state
@@ -11,7 +11,7 @@ from sigexplorer.cli import main
 from sigexplorer.resources import resource
 from sigexplorer.results import compute
 from sigexplorer.topics import pages, said_of_files, shown_on, topics
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 ASSUMED = "is read with a decimal sign, not as"
 # Tables by the page that they go to: names, and what a row holds behind its first number.
@@ -53,7 +53,7 @@ def test_every_topic_that_reads_files_says_how() -> None:
 
 
 @pytest.mark.parametrize("page", TABLES)
-@settings(max_examples=examples(5), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(5), suppress_health_check=WITH_FIXTURES)
 @given(st.integers(2, 60), st.booleans())
 def test_what_is_said_of_a_file_is_said_with_its_table(page, tmp_path, capsys, first, gap) -> None:
     path = write(tmp_path / "a.csv", page, first=first + 0.25, gap=gap)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -15,7 +15,7 @@ from sigexplorer.controls.rows import ParameterRow
 from sigexplorer.model.typed import read_number, read_numbers
 from sigexplorer.state import State, parameters
 from sigexplorer.store import Store
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 from tests.spelling import back
 
 
@@ -137,7 +137,7 @@ def test_undo_is_the_boxes_while_something_is_typed_and_the_programs_otherwise(s
 
 
 @given(steps=st.lists(st.sampled_from(["type", "enter", "undo", "redo", "escape", "arrow", "back"]), max_size=25))
-@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=WITH_FIXTURES)
 def test_box_and_state_never_part(qtbot, steps):
     store = Store()
     box = Box(store, "activation.centre")

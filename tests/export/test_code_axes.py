@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ExportError
@@ -15,10 +15,10 @@ from sigexplorer.export.code.drawing import drawing
 from sigexplorer.model.typed import read_number
 from sigexplorer.state import State, parse
 from sigexplorer.topics import drawn_panes
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 
-@settings(max_examples=examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(12), suppress_health_check=WITH_FIXTURES)
 @given(depth=st.integers(1, 60), weight=st.floats(0.2, 3.0), function=st.sampled_from(["sigmoid", "tanh", "elu"]))
 def test_gradients_in_units_of_a_power_of_ten_say_which(qapp, depth, weight, function) -> None:
     state = {"activation": function, "chain.depth": str(depth), "chain.weight": repr(weight)}

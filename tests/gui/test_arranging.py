@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
@@ -15,7 +15,7 @@ from sigexplorer.window.layout import last_page
 from sigexplorer.window.main import SECONDS
 from sigexplorer.window.mnemonics import without_mnemonic
 from sigexplorer.window.standing import Standing, checked
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -167,7 +167,7 @@ def test_whatever_was_kept_something_is_seen_and_nothing_twice(hidden, torn, joi
     assert checked(found, page) == found
 
 
-@settings(max_examples=examples(8), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(8), suppress_health_check=WITH_FIXTURES)
 @given(st.one_of(st.text(max_size=40).filter(lambda text: "\0" not in text), st.sampled_from(['{"hidden": ["curve", 3]}', '{"large": "curve"}', "[1]"])))
 def test_damaged_settings_cost_the_arrangement_only(open_window, text) -> None:
     QSettings().clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtTest import QTest
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from sigexplorer.window import preferences
 from sigexplorer.window.layout import COLUMNS, FOLDED, GEOMETRY, PAGE, UNFOLDED, last_page
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 KEYS = (GEOMETRY, COLUMNS, PAGE, FOLDED, UNFOLDED, "pages/curve/0", "pages/curve/2")
 VALUES = st.one_of(
@@ -92,7 +92,7 @@ def test_closing_writes_the_settings_once(open_window, monkeypatch) -> None:
     assert len(set(writers)) == 1
 
 
-@settings(max_examples=examples(10), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(10), suppress_health_check=WITH_FIXTURES)
 @given(st.dictionaries(st.sampled_from(KEYS), VALUES))
 def test_whatever_the_settings_hold_the_window_opens(open_window, kept) -> None:
     QSettings().clear()

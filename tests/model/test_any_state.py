@@ -6,7 +6,7 @@ import time
 import msgspec
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import NothingError, SigexplorerError
@@ -116,7 +116,7 @@ def read(results):
     return sentences
 
 
-@settings(deadline=None, max_examples=examples(6), suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=examples(6))
 @given(states)
 @example(State(activation=Gompertz(), chain=ChainParameters(bias=-1000.0)))
 @example(State(activation=Sigmoid(gain=9.8, centre=1.4), chain=ChainParameters(weight=7.6, bias=-1.2)))
@@ -133,7 +133,7 @@ NETWORKS = structs(NetworkParameters).map(
 )
 
 
-@settings(deadline=None, max_examples=examples(8), suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=examples(8))
 @given(activations, NETWORKS)
 @example(Sigmoid(gain=10.0, centre=5.0), NetworkParameters(width=16, batch=4))
 @example(Sigmoid(gain=10.0, centre=-5.0), NetworkParameters(width=16, batch=4))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
@@ -39,7 +39,7 @@ from sigexplorer.model.training.data import load_points
 from sigexplorer.model.training.parameters import TrainingParameters
 from sigexplorer.model.training.reading import read_training
 from sigexplorer.model.training.result import compute_training
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 WINDOWS = "Windows-1252"
 TOLD = "with a missing value left out"
@@ -142,7 +142,7 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", READERS)
-@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=WITH_FIXTURES)
 @given(
     encoding=st.sampled_from([*ENCODINGS]),
     written=st.sampled_from([(",", False), (";", False), (";", True), ("\t", False), ("\t", True)]),
@@ -196,7 +196,7 @@ def test_a_page_says_that_letters_had_to_be_guessed(path, name):
 @pytest.mark.sampled
 @pytest.mark.parametrize("name", READERS)
 @given(content=st.binary(max_size=60) | st.text(alphabet='0123456789,;\t. "\n\r#-xäNA\0', max_size=60).map(str.encode))
-@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=WITH_FIXTURES)
 def test_any_bytes_are_a_table_or_one_line(path, name, content):
     for whole in (content, codecs.BOM_UTF16_LE + content, b"1,2,3\n4,5,6\n" + content):
         path.write_bytes(whole)
@@ -247,7 +247,7 @@ def test_a_refusal_names_every_column_of_text_as_it_can_be_left_out(path):
     assert compute_classification(parameters).rows.names == ("age", "dose")
 
 
-@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=WITH_FIXTURES)
 @given(
     wanted=st.integers(1, 30),
     rows=st.integers(1, 60),

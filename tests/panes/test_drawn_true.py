@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.activations import Custom, catalogue
@@ -15,11 +15,11 @@ from sigexplorer.panes import create_pane
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from tests.drawn import farthest
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 # A pixel and a half of a plot of 1000 by 300.
 SEEN = 1.5
-FEW = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None, max_examples=examples(20))
+FEW = settings(suppress_health_check=WITH_FIXTURES, deadline=None, max_examples=examples(20))
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, example, given, reject, settings
+from hypothesis import example, given, reject, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError, SigexplorerError
@@ -19,7 +19,7 @@ from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.topics import pane_entries
 from tests.drawn import farthest
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 SEEN = 1.5
 # Looked at here, in test_drawn_true.py, test_formats_drawn.py and test_weights_run_pane.py beside it, and in tests/model/phase/test_drawn_maps.py.
@@ -44,7 +44,7 @@ COUNTED |= {
 # Computed at the inputs that a parameter asks for, at the rates that are tried, or halved until nothing is seen.
 ASKED = {"formats.error", "descent.reach", "phase", "weights.values", "classification"}
 
-FEW = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None, max_examples=examples(40))
+FEW = settings(suppress_health_check=WITH_FIXTURES, deadline=None, max_examples=examples(40))
 
 
 def test_every_pane_is_known():

@@ -6,7 +6,7 @@ from itertools import pairwise
 from unittest.mock import Mock
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
@@ -14,7 +14,7 @@ from sigexplorer.fonts import metrics, width_of
 from sigexplorer.panes.recording_findings import Blocks, Line
 from sigexplorer.plot.plot import Plot
 from sigexplorer.plot.text import SMALL_PIXELS
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 
 def drawn(blocks: Blocks) -> list[tuple[float, float, str]]:
@@ -50,7 +50,7 @@ def blocks(qtbot):
     return Blocks(plot)
 
 
-@settings(deadline=None, max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=examples(60), suppress_health_check=WITH_FIXTURES)
 @given(BLOCKS, st.integers(70, 700), st.integers(60, 500))
 def test_every_line_is_brought_into_view_at_any_size_and_nothing_is_written_over_another(blocks, findings, width, height):
     plot = blocks.surface

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.export.image import image_bytes
@@ -18,7 +18,7 @@ from sigexplorer.state import State, replace
 from sigexplorer.topics import pages, pane_entry
 from sigexplorer.topics.calibration import CALIBRATION
 from sigexplorer.topics.decision import DECISION
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 PANES = [entry.name for topic in (DECISION, CALIBRATION) for entry in topic.panes]
 SMALL = Picture(width=420, height=300, dpi=96)
@@ -44,7 +44,7 @@ def path(tmp_path_factory):
     return tmp_path_factory.mktemp("scores") / "scores.csv"
 
 
-@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=WITH_FIXTURES)
 @given(rows=ROWS, changes=CHANGES)
 @example(rows=[(1.0, 1, 1)], changes={"calibration.scaling": "best"})
 @example(rows=[(1.0, 1, 1), (1.0, 0, 1)], changes={"decision.rule": "cheapest"})

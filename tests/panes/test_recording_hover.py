@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
@@ -19,9 +19,9 @@ from sigexplorer.record import Recorder
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.topics.recording import RECORDING
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
-SETTINGS = settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+SETTINGS = settings(max_examples=examples(25), deadline=None, suppress_health_check=WITH_FIXTURES)
 
 
 def shown(pane, path, **parameters):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
@@ -16,7 +16,7 @@ from sigexplorer.model.weights.run import RunResult
 from sigexplorer.panes.weights_run import ActivationPane
 from sigexplorer.state import State
 from sigexplorer.topics.weights_run import SITE
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 
 def seen(name: str, finite: bool):
@@ -25,7 +25,7 @@ def seen(name: str, finite: bool):
     return watch.seen()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(50), deadline=None)
+@settings(suppress_health_check=WITH_FIXTURES, max_examples=examples(50), deadline=None)
 @given(
     sites=st.lists(st.tuples(st.sampled_from(["a", "b", "c", "a (2)"]), st.booleans()), max_size=6),
     chosen=st.sampled_from(["", "a", "b", "c", "a (2)", "b (2)"]),
@@ -55,7 +55,7 @@ def test_one_goes_through_all_functions_that_can_be_shown(qtbot, sites, chosen: 
     assert shown is None or known <= met | {shown.title}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(20), deadline=None)
+@settings(suppress_health_check=WITH_FIXTURES, max_examples=examples(20), deadline=None)
 @given(
     function=st.one_of(
         st.builds(catalogue["tanh"], gain=st.floats(0.1, 100.0)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.classification import calibration
@@ -22,7 +22,7 @@ from sigexplorer.plot.spots import Spots, SpotSet
 from sigexplorer.plot.ticks import Tick, linear_ticks
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 from tests.painting import Paints, settle
 
 X = np.linspace(0.0, 10.0, 40)
@@ -86,7 +86,7 @@ def test_a_curve_that_is_another_in_anything_is_painted(plot, paints, other) -> 
     assert paints.caused_by(lambda: plot.curves.set_strokes((Stroke(**{**same, **other}), Stroke(**same)))) == 1
 
 
-@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=WITH_FIXTURES)
 @given(steps=st.lists(st.floats(-2.0, 2.0).map(lambda step: step * UNMOVED), min_size=1, max_size=30), scale=st.sampled_from([1e-9, 1.0, 1e12]))
 def test_curves_are_never_further_from_where_they_are_drawn_than_nobody_sees(plot, steps, scale) -> None:
     """Not by many steps, each of which is too small, either."""

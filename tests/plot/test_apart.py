@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage, QPainter
 
@@ -15,13 +15,13 @@ from sigexplorer.plot.segments import apart
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.topics.calibration import CALIBRATION
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 COLOR = "#123456"
 # What is wider than some ten plots is filled without smooth edges where it is no box.
 WIDE = st.floats(-40.0, 60.0) | st.sampled_from([np.nan, 0.0, 5.0, 10.0])
 ENDS = st.floats(-1.0, 11.0) | st.sampled_from([np.nan, np.inf, -np.inf, 1e300, -1e300, 5.0])
-SETTINGS = settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SETTINGS = settings(max_examples=examples(40), deadline=None, suppress_health_check=WITH_FIXTURES)
 
 
 class Counting(QPainter):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
 
@@ -15,7 +15,7 @@ from sigexplorer.plot.handles import Handle
 from sigexplorer.plot.marks import VerticalMark, VerticalMarks
 from sigexplorer.plot.plot import Plot
 from sigexplorer.plot.text import SMALL_PIXELS
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def plot(qtbot, qapp) -> Plot:
     return made
 
 
-@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=WITH_FIXTURES)
 @given(x=st.floats(-0.9, 0.9), y=st.floats(-0.9, 0.9), name=st.sampled_from(["0", "inflection", "fixed point 0.5"]))
 def test_no_axis_through_the_origin_runs_through_the_name_of_a_point(plot, x, y, name) -> None:
     marks = Annotations(plot)
@@ -61,7 +61,7 @@ def test_a_line_between_others_is_named_where_none_of_them_runs_through_it(plot,
         assert not any(box.left() < plot.mapping.column(x) < box.right() for x in (*places.values(), 0.0))
 
 
-@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=WITH_FIXTURES)
 @given(level=st.floats(0.15, 0.85), slope=st.floats(-1.0, 1.0), width=st.integers(170, 500))
 def test_a_line_takes_its_short_name_before_a_curve_runs_through_the_whole_one(plot, level, slope, width) -> None:
     plot.axes.set_style("frame", grid=True)
@@ -87,7 +87,7 @@ def has_room(plot, text: str, level: float) -> bool:
     return any(frame.contains(box) and not plot.curves.crossings(box) for box in boxes)
 
 
-@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=WITH_FIXTURES)
 @given(x=st.floats(-0.95, 0.95), width=st.integers(140, 420), name=st.sampled_from(["current 1.25: 69", "threshold 0.5"]))
 def test_a_line_has_a_short_name_before_it_runs_through_a_long_one(plot, x, width, name) -> None:
     plot.resize(width, 200)
@@ -102,7 +102,7 @@ def test_a_line_has_a_short_name_before_it_runs_through_a_long_one(plot, x, widt
     handle.hide()
 
 
-@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=WITH_FIXTURES)
 @given(
     x=st.floats(-0.9, 0.9),
     y=st.floats(-0.9, 0.9),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -18,9 +18,9 @@ from sigexplorer.plot.segments import Segments
 from sigexplorer.state import State
 from sigexplorer.steps import at_once
 from sigexplorer.store import Store
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
-ANY = settings(deadline=None, max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANY = settings(deadline=None, max_examples=examples(60), suppress_health_check=WITH_FIXTURES)
 
 
 def lines_of(seed: int, count: int, *, colors: int = 1) -> tuple[Line, ...]:

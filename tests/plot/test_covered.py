@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter, QPixmap
@@ -14,7 +14,7 @@ from sigexplorer.plot.colormap import sequential
 from sigexplorer.plot.ground import Ground
 from sigexplorer.plot.image import Image
 from sigexplorer.plot.plot import Plot
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 WIDTH, HEIGHT = 1200, 800
 WHOLE = (-0.3, 10.4, -0.02, 1.01)
@@ -64,7 +64,7 @@ def filled(plot: Plot) -> int:
     return painter.filled
 
 
-@settings(max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(20), deadline=None, suppress_health_check=WITH_FIXTURES)
 @given(left=st.floats(-1.0, 3.0), right=st.floats(6.0, 12.0), low=st.floats(-0.2, 0.2), high=st.floats(0.7, 1.2))
 def test_below_a_map_no_ground_is_filled_and_around_it_all_of_it(plot, left, right, low, high) -> None:
     whole = filled(plot)

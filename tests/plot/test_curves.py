@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -13,7 +13,7 @@ from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.dashes import MOST, dashed
 from sigexplorer.plot.plot import Plot
 from sigexplorer.plot.segments import Segments
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 WIDTH, HEIGHT = 400, 240
 
@@ -56,7 +56,7 @@ def alike(one: np.ndarray, other: np.ndarray, width: float = 3.0) -> bool:
 
 
 @example(count=856, steepness=12.0, waves=6.0, gaps=[], width=1.0, dash=())
-@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=WITH_FIXTURES)
 @given(
     count=st.integers(2, 900),
     steepness=st.floats(0.05, 200.0),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
 
 from sigexplorer.plot.annotations import Annotations, Mark
 from sigexplorer.plot.crosshair import Crosshair
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 
-@settings(deadline=None, max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=examples(60), suppress_health_check=WITH_FIXTURES)
 @given(
     at=st.tuples(st.floats(0.0, 1.0), st.floats(0.0, 1.0)),
     points=st.lists(st.tuples(st.floats(-60.0, 60.0), st.floats(-60.0, 60.0)), min_size=1, max_size=2),

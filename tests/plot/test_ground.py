@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.plot.axes import Axes
@@ -12,7 +12,7 @@ from sigexplorer.plot.curves import Bands, Stroke
 from sigexplorer.plot.ground import MOST_KEPT
 from sigexplorer.plot.plot import Plot
 from sigexplorer.theme import DARK, LIGHT
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 X = np.linspace(-6.0, 6.0, 50)
 STROKES = (Stroke(X, np.tanh(X), "#1f5fa8", 3.0),)
@@ -53,7 +53,7 @@ def change(plot, bands, what, share):
 CHANGES = ("bands", "no bands", "range", "theme", "grid", "style", "size", "nothing", "nothing")
 
 
-@settings(max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(20), deadline=None, suppress_health_check=WITH_FIXTURES)
 @given(
     size=st.sampled_from([(300, 200), (640, 400), (1100, 700)]),
     steps=st.lists(st.tuples(st.sampled_from(CHANGES), st.floats(0.1, 0.9)), min_size=1, max_size=12),

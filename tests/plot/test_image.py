@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from PySide6.QtGui import QImage, QPainter
@@ -13,7 +13,7 @@ from sigexplorer.plot.colormap import sequential
 from sigexplorer.plot.image import ColorBar, Image
 from sigexplorer.plot.plot import Plot
 from sigexplorer.plot.ticks import Tick
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 from tests.painting import Paints
 
 EDGES = (-1.0, 3.0, 0.5, 2.0)
@@ -27,7 +27,7 @@ def plot(qtbot, qapp) -> Plot:
 
 
 # The plot is only what the pictures stand on.
-@settings(deadline=None, max_examples=examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=examples(30), suppress_health_check=WITH_FIXTURES)
 @given(
     values=arrays(float, st.tuples(st.integers(1, 7), st.integers(1, 9)), elements=st.floats(allow_nan=True, allow_infinity=True, width=16)),
     times=st.tuples(st.integers(1, 6), st.integers(1, 6)),
@@ -74,7 +74,7 @@ def test_a_picture_that_looks_the_same_is_not_made_and_painted_anew(plot, qtbot)
         assert image.image is not made
 
 
-@settings(max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(20), deadline=None, suppress_health_check=WITH_FIXTURES)
 @given(upright=st.booleans(), title=st.text("Wj g", min_size=1, max_size=60), margin=st.integers(40, 160), text=st.text("0123456789", min_size=1, max_size=9))
 def test_a_bar_of_colours_draws_nothing_beside_its_extent(qtbot, upright, title, margin, text) -> None:
     made = Plot()

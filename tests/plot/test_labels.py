@@ -8,7 +8,7 @@ from unittest.mock import Mock, patch
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -28,7 +28,7 @@ from sigexplorer.plot.plot import Plot
 from sigexplorer.plot.text import SMALL_PIXELS
 from sigexplorer.results import compute
 from sigexplorer.state import State, parse, replace
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 SMALL, USUAL = (330, 190), (990, 360)
 VIEWS = [
@@ -189,7 +189,7 @@ def test_a_box_is_moved_inside_as_little_as_it_takes(numbers, sizes) -> None:
         assert (moved.left(), moved.top()) == pytest.approx((box.left(), box.top()), abs=1e-9)
 
 
-@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=WITH_FIXTURES)
 @given(x=st.floats(0.0, 1.0), y=st.floats(0.0, 1.0), aside=st.floats(-0.2, 0.2), above=st.floats(-0.2, 0.2))
 def test_the_name_of_a_crosshair_does_not_cover_that_of_a_point_beside_it(plot, x, y, aside, above):
     marks, crosshair = Annotations(plot, 30), Crosshair(plot, lines=False)
@@ -211,7 +211,7 @@ def curve(make):
     return make("curve", USUAL, LANDMARKS)
 
 
-@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=WITH_FIXTURES)
 @given(
     function=st.sampled_from(["gelu", "silu", "mish", "sigmoid", "tanh", "elu", "softplus", "softsign"]),
     probes=st.tuples(st.floats(-4, 4), st.floats(-4, 4)),
@@ -293,7 +293,7 @@ def test_lines_are_counted_no_further_than_may_run_through_a_name(plot) -> None:
     assert max(counted) == 1
 
 
-@settings(deadline=None, max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=examples(40), suppress_health_check=WITH_FIXTURES)
 @given(
     lines=st.booleans(),
     at=st.tuples(st.floats(0.05, 0.95), st.floats(0.05, 0.95)),
@@ -351,7 +351,7 @@ def test_places_further_away_are_in_the_frame_the_nearest_first_and_each_once(tr
 
 
 @given(seed=st.integers(0, 10**6), paper=st.booleans())
-@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=WITH_FIXTURES)
 def test_names_in_one_row_are_not_read_as_one(plot, seed, paper) -> None:
     chance = random.Random(seed)
     plot.labels.thorough = paper
@@ -369,7 +369,7 @@ def test_names_in_one_row_are_not_read_as_one(plot, seed, paper) -> None:
     points.set_content((), ())
 
 
-@settings(max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(20), deadline=None, suppress_health_check=WITH_FIXTURES)
 @given(places=st.lists(st.tuples(st.floats(0.02, 0.98), st.floats(0.05, 0.95)), min_size=1, max_size=60), seed=st.integers(0, 99))
 def test_what_many_points_are_called_is_said_here_and_there(plot, places, seed):
     """A name with a number of its own is said of every point that has room for it; one that many share, of none beside another."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QLineF, QPointF
 
@@ -12,7 +12,7 @@ from sigexplorer.fonts import load_fonts
 from sigexplorer.plot.annotations import Annotations, Mark
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.plot import Plot
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 RADIUS = 4.0
 
@@ -36,7 +36,7 @@ def reddest(plot: Plot, line: QLineF) -> int:
     return max(color.red() - max(color.green(), color.blue()) for color in found)
 
 
-@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=examples(60), suppress_health_check=WITH_FIXTURES, deadline=None)
 @given(
     x=st.floats(-0.6, 0.6),
     y=st.floats(-0.6, 0.6),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -16,7 +16,7 @@ from sigexplorer.plot.legend import BESIDE, CLOSE_ROW, EDGE, LEAST_FRAME, MOST_H
 from sigexplorer.plot.plot import Plot
 from sigexplorer.plot.text import TEXT_PIXELS, fitted, wrapped
 from sigexplorer.theme import DASHES, DERIVED
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 names = st.lists(st.text("abcdefghij klmnop", min_size=1, max_size=24).filter(str.strip), max_size=9)
 
@@ -42,7 +42,7 @@ def pane(qtbot) -> Pane:
     return made
 
 
-@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=WITH_FIXTURES)
 @given(names=names, width=st.integers(140, 900), height=st.integers(120, 500))
 @example(names=["f", "f", "galjmemle", "ge m", "a", "hikmfc", "b"], width=342, height=283)
 def test_a_frame_is_as_high_as_can_be_read_or_the_legend_has_one_row(plot, names, width, height) -> None:
@@ -55,7 +55,7 @@ def test_a_frame_is_as_high_as_can_be_read_or_the_legend_has_one_row(plot, names
         assert texts[-1] == f"and {len(names) - len(texts) + 1} more"
 
 
-@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=WITH_FIXTURES)
 @given(names=names, width=st.integers(60, 400), height=st.integers(90, 300))
 @example(names=["a"] * 4, width=60, height=90)
 def test_a_picture_has_no_legend_that_names_nothing(plot, names, width, height) -> None:
@@ -81,7 +81,7 @@ def test_a_picture_with_room_for_no_name_has_no_legend(plot) -> None:
 long_names = st.lists(st.text("abcdefghij klmnop", min_size=1, max_size=70).map(lambda text: " ".join(text.split())).filter(bool), max_size=5)
 
 
-@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=WITH_FIXTURES)
 @given(names=long_names, width=st.integers(140, 600), height=st.integers(150, 500))
 @example(names=["mean", "median", "98 %", "expected at the beginning without biases: mean and two standard deviations"], width=343, height=230)
 def test_names_stand_in_lines_before_anything_of_them_is_left_out(plot, names, width, height) -> None:
@@ -99,7 +99,7 @@ def test_names_stand_in_lines_before_anything_of_them_is_left_out(plot, names, w
     assert not any(one.adjusted(1, 1, -1, -1).intersects(other) for one in boxes for other in boxes if one is not other)
 
 
-@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=WITH_FIXTURES)
 @given(names=long_names, width=st.integers(80, 400), height=st.integers(90, 250))
 @example(names=["both +", "both -", "opposite"], width=90, height=100)
 def test_what_has_no_room_is_told_under_the_pointer(plot, names, width, height) -> None:
@@ -155,7 +155,7 @@ def test_a_sample_has_whole_dashes_alone(dash, order, width, sample) -> None:
     assert sample_dashes((), width, sample) == [(0.0, sample)]
 
 
-@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=WITH_FIXTURES)
 @given(
     names=names,
     width=st.integers(140, 500),
@@ -198,7 +198,7 @@ def show(plot: Plot, names, size, titles, labelled, style, whole) -> None:
     plot.legend.set_entries(tuple(Entry(name, "#307ec7") for name in names))
 
 
-@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=examples(60), suppress_health_check=WITH_FIXTURES, deadline=None)
 @given(first=shown, then=shown, changed=st.sets(st.sampled_from(sorted(LONG)), min_size=1))
 # A picture that is made lower, and so a legend that finds no room; a title that is made longer, and so a legend that is in its way.
 @example(first=LONG | {"names": ["a"] * 4, "size": (60, 170), "whole": True}, then=LONG | {"size": (60, 90)}, changed={"size"})

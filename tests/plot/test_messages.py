@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 
 from sigexplorer.plot.plot import Plot
+from tests.examples import WITH_FIXTURES
 from tests.painting import settle
 
 EDGE = 3
@@ -21,7 +22,7 @@ def ink(plot: Plot) -> np.ndarray:
     return np.abs(seen.astype(int) - seen[0, 0]).max(axis=-1) > 60
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=WITH_FIXTURES, deadline=None)
 @given(
     words=st.lists(st.sampled_from(["Only", "the", "network", "of", "an", ".onnx", "file:", "n Var[w] = 2", "95 %", "give"]), min_size=1, max_size=60),
     wide=st.integers(110, 700),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from unittest.mock import Mock
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -14,7 +14,7 @@ from sigexplorer.fonts import width_of
 from sigexplorer.plot.plot import Plot
 from sigexplorer.plot.rows import COLUMN_GAP, WIDENED, Head, Row, Rows
 from sigexplorer.plot.text import SMALL_PIXELS
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 HEADS = (Head("function"), Head("initialisation", left=True), *(Head(f"number {k}") for k in range(7)))
 ROWS = tuple(Row((f"Function {k}", "LeCun, Glorot, orthogonal", *(f"{k}.{j}00" for j in range(7)))) for k in range(60))
@@ -32,7 +32,7 @@ def seen(plot, rows, question, down=5, across=12):
     return {question(QPointF(x, y)) for y in range(0, plot.height(), down) for x in range(0, plot.width(), across)} - {None}
 
 
-@settings(max_examples=examples(10), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(10), suppress_health_check=WITH_FIXTURES)
 @given(width=st.integers(240, 1700), height=st.integers(120, 900), first=st.integers(0, 80), count=st.integers(1, 60))
 def test_scrolled_rows_are_found_where_they_are_seen_and_no_others(plot, width, height, first, count):
     plot.resize(width, height)
@@ -77,7 +77,7 @@ def test_rows_that_are_not_scrolled_lose_columns_and_then_say_how_many_are_left_
     assert len(seen(plot, rows, rows.head_at)) < len(HEADS)
 
 
-@settings(max_examples=examples(10), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(10), suppress_health_check=WITH_FIXTURES)
 @given(width=st.integers(400, 1700), height=st.integers(120, 600), first=st.integers(0, 40))
 def test_the_bar_that_says_where_one_is_stands_in_a_window_but_in_no_picture(plot, width, height, first):
     plot.resize(width, height)
@@ -98,7 +98,7 @@ def test_the_bar_that_says_where_one_is_stands_in_a_window_but_in_no_picture(plo
     rows.hide()
 
 
-@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15), suppress_health_check=WITH_FIXTURES)
 @given(width=st.integers(300, 2000), columns=st.integers(5, 9), first=st.sampled_from([None, 0]), count=st.sampled_from([3, 60]))
 def test_width_that_is_left_is_shared_by_the_columns(plot, width, columns, first, count):
     plot.resize(width, 300)
@@ -123,7 +123,7 @@ def test_names_that_are_too_long_stand_whole_where_there_is_width_left(plot):
         assert (name in [call.args[1] for call in painter.drawText.call_args_list]) is whole
 
 
-@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15), suppress_health_check=WITH_FIXTURES)
 @given(width=st.integers(320, 1200), first=st.sampled_from([None, 0]), longest=st.integers(1, 12))
 def test_what_is_shortened_is_told_under_the_pointer(plot, width, first, longest):
     name, painter = " ".join(["A function with a name"] * longest), Mock()
@@ -162,7 +162,7 @@ def written(plot, monkeypatch) -> list[tuple[str, float, float]]:
     return found
 
 
-@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=WITH_FIXTURES)
 @given(width=st.integers(300, 1100), long=st.integers(0, 25), digits=st.integers(1, 6))
 def test_a_text_is_cut_only_where_nothing_is_free_beside_it(plot, monkeypatch, width, long, digits):
     """In a picture: rows that are not seen need no room, and a number that is short leaves it to the text before."""

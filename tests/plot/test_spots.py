@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from sigexplorer.plot.curves import Curves, Stroke
 from sigexplorer.plot.spots import MOST_STAMPS, REACH, Spots, SpotSet
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 
 def pixel(plot, x, y) -> QPointF:
@@ -122,7 +122,7 @@ def test_points_that_stand_apart_are_copied_at_once_and_where_each_of_them_would
     assert many > 100
 
 
-@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=WITH_FIXTURES)
 @given(st.data(), st.booleans(), st.sampled_from(["disc", "triangle"]), st.booleans())
 def test_what_is_hidden_leaves_nothing_and_takes_nothing_away(plot, data, apart, symbol, errors):
     """Points of which the legend hides a colour look as if they were not there, and are neither read nor taken hold of."""

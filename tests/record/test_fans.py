@@ -6,13 +6,13 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.recording.findings import find_all
 from sigexplorer.model.recording.reader import read_recording
 from sigexplorer.record import Recorder
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 WIDTHS = st.lists(st.integers(1, 9), min_size=2, max_size=6)
 
@@ -24,7 +24,7 @@ def recorded(path, **arrays):
     return read_recording(path)
 
 
-@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=WITH_FIXTURES)
 @given(widths=WIDTHS, inputs_first=st.booleans(), name=st.sampled_from(["", "weight", "kernel", "w"]), told=st.sampled_from(["values", "gradients", "inputs"]))
 def test_shapes_tell_which_way_round_a_matrix_is(tmp_path, widths, inputs_first, name, told):
     pairs = list(itertools.pairwise(widths))
@@ -99,7 +99,7 @@ def images(draw):
     return values, len(dead) / channels
 
 
-@settings(max_examples=examples(80), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(80), deadline=None, suppress_health_check=WITH_FIXTURES)
 @given(found=images(), first=st.booleans(), told=st.sampled_from(["weights", "shape", "another layer"]), extra=st.integers(1, 5))
 def test_channels_are_counted_wherever_they_stand(tmp_path, found, first, told, extra):
     """A channel is dead where it is off at every place of every image; a column of pixels is no unit."""

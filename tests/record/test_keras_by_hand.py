@@ -7,16 +7,16 @@ import sys
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.recording.findings import find_all
 from sigexplorer.model.recording.reader import read_recording
 from sigexplorer.record import Recorder
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 from tests.record import fake_keras as fake
 
-SETTINGS = settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SETTINGS = settings(max_examples=examples(40), deadline=None, suppress_health_check=WITH_FIXTURES)
 RNG = np.random.default_rng(0)
 X = RNG.normal(size=(32, 4))
 

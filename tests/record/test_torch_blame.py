@@ -5,14 +5,14 @@ from __future__ import annotations
 import contextlib
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.finding import called
 from sigexplorer.model.recording.findings import find_all
 from sigexplorer.model.recording.reader import read_recording
 from sigexplorer.record import Recorder
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed: pip install torch")
 nn, functional = torch.nn, torch.nn.functional
@@ -58,7 +58,7 @@ class Own(nn.Linear):
 WAYS = ("layer", "between", "back", "data", "labels", "loss", "weight", "optimizer")
 
 
-@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=WITH_FIXTURES)
 @given(
     way=st.sampled_from(WAYS),
     depth=st.integers(1, 4),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from sigexplorer.window.focus import SAME_ROW, next_part, stops
+from tests.examples import WITH_FIXTURES
 
 PARTS = 4
 PART = st.integers(0, PARTS - 1)
@@ -34,7 +35,7 @@ def lines(part: QWidget) -> list[QWidget]:
     return sorted(part.findChildren(QLineEdit), key=lambda line: line.x())
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=WITH_FIXTURES)
 @given(seen=st.lists(st.booleans(), min_size=PARTS, max_size=PARTS), at=st.none() | st.tuples(PART, st.integers(0, 1)), onward=st.booleans())
 def test_it_is_the_next_that_is_seen_round_the_end_or_none(parts, seen, at, onward) -> None:
     for part, shown in zip(parts, seen, strict=True):

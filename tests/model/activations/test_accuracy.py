@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mpmath import mpf
 
@@ -49,7 +49,7 @@ def faults(activation, points):
 
 @pytest.mark.sampled
 @pytest.mark.parametrize("kind", KINDS, ids=list(functions))
-@settings(deadline=None, max_examples=examples(12), suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=examples(12))
 @given(st.data())
 def test_random_parameters(kind, data):
     ends = st.sampled_from([0, 1]) if parameters_of(kind) else st.just(0)

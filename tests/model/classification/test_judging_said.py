@@ -8,7 +8,7 @@ import mpmath
 import msgspec
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer import languages
@@ -30,7 +30,7 @@ from sigexplorer.model.wording import chance, near
 from sigexplorer.results import compute
 from sigexplorer.state import State, parse, replace
 from sigexplorer.topics import topic
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 SCORES = st.one_of(st.floats(-4, 4), st.integers(-3, 3).map(float), st.sampled_from([math.inf, -math.inf, 900.0, -900.0]))
 COUNTS = st.one_of(st.just(0.0), st.integers(1, 10**6).map(float), st.floats(1e-3, 1e3))
@@ -293,7 +293,7 @@ def test_what_is_not_ones_own_says_what_makes_it_so(parameters, name, title):
     assert parameters.idle[name] == f"Only used where {title} is Own."
 
 
-@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=WITH_FIXTURES)
 @given(st.lists(st.tuples(st.one_of(st.just(0.0), st.floats(0.01, 30.0)), st.integers(0, 1)), min_size=2, max_size=12))
 def test_scores_of_0_are_on_no_side_and_are_said_so(file_of, rows):
     """Of scores that are all on the side of their labels but for those that are on none."""

@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.network.batch import load_inputs
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 
 @pytest.mark.parametrize("quoted", [False, True])
@@ -30,7 +30,7 @@ def test_inputs_are_divided_as_spreadsheets_write_them(tmp_path, separator, poin
 
 
 @given(st.lists(st.sampled_from(["\n", "\r\n", "\r"]), min_size=4, max_size=4), st.booleans(), st.integers(0, 3))
-@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=WITH_FIXTURES)
 def test_lines_end_as_on_any_system(tmp_path, ends, last, wrong):
     path = tmp_path / "inputs.csv"
     rows = ["# a remark", "a,b", "1,2", "3,4"]

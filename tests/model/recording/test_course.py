@@ -6,16 +6,16 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.recording.findings import find_all
 from sigexplorer.model.recording.findings.course import GROWN, LAST, STEADY
 from sigexplorer.model.recording.reader import read_recording
 from sigexplorer.record import Recorder
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
-SETTINGS = settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SETTINGS = settings(max_examples=examples(60), deadline=None, suppress_health_check=WITH_FIXTURES)
 NUMBER = r"([\d.,]+(?:×10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?|10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 

@@ -8,7 +8,7 @@ import re
 import msgspec
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.language import Told
@@ -22,7 +22,7 @@ from sigexplorer.model.recording.reading import read_recording_result
 from sigexplorer.model.recording.result import RecordingResult
 from sigexplorer.model.running import Cancelled
 from sigexplorer.record import Recorder
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 from tests.model.recording.networks import train
 
 DEEP = (16,) * 9
@@ -105,7 +105,7 @@ def test_a_training_in_which_nothing_moves_is_told_of_as_a_whole(tmp_path, steps
     assert "layer does not move" not in [finding.cause for finding in others]
 
 
-@settings(max_examples=examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(12), suppress_health_check=WITH_FIXTURES)
 @given(
     seed=st.integers(2, 10**6),
     fault=st.sampled_from(["", "", "inputs", "saturated", "still", "slow"]),
@@ -166,7 +166,7 @@ def test_of_unused_frozen_and_detached_layers_the_reason_is_told(tmp_path) -> No
     assert "of unused: no gradient reaches it" in finding.evidence
 
 
-@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=WITH_FIXTURES)
 @given(kinds=st.lists(st.sampled_from(["sound", "skipped", "nothing"]), max_size=8))
 def test_what_is_told_of_the_last_finite_step_was_measured_at_it(tmp_path, kinds: list[str]) -> None:
     """A step whose gradients the loss scale drove beyond float16 is no fault, and yet not finite; one without measures tells nothing."""
@@ -186,7 +186,7 @@ def test_what_is_told_of_the_last_finite_step_was_measured_at_it(tmp_path, kinds
         assert finding.evidence.endswith("At no recorded step before was all finite." if kinds else "It is the first step recorded.")
 
 
-@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=WITH_FIXTURES)
 @given(large=st.integers(0, 7), uneven=st.integers(0, 7))
 def test_what_is_told_of_the_inputs_was_measured_at_the_step_named(tmp_path, large: int, uneven: int) -> None:
     path = tmp_path / "a.sigrec"
@@ -204,7 +204,7 @@ def test_what_is_told_of_the_inputs_was_measured_at_the_step_named(tmp_path, lar
     assert ("One column varies" in finding.evidence) == (spread > 30.0)
 
 
-@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=WITH_FIXTURES)
 @given(targets=st.sampled_from([0.0, 0.5, 1.0, 1.5, 2.0, 7.0]), seed=st.integers(0, 99))
 def test_targets_that_no_class_has_are_told_by_a_loss_below_0(tmp_path, targets: float, seed: int) -> None:
     path, generator = tmp_path / "a.sigrec", np.random.default_rng(seed)
@@ -226,7 +226,7 @@ def test_targets_that_no_class_has_are_told_by_a_loss_below_0(tmp_path, targets:
     assert targets == 1.5 or bool((recording.loss < 0).any()) == (targets > 1.0)
 
 
-@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=WITH_FIXTURES)
 @given(begins=st.one_of(st.just(0), st.integers(1, 10**6)), late=st.integers(0, 4))
 def test_a_recording_that_begins_later_tells_nothing_of_the_first_step(tmp_path, begins: int, late: int) -> None:
     path = tmp_path / "a.sigrec"
@@ -247,7 +247,7 @@ def test_a_recording_that_begins_later_tells_nothing_of_the_first_step(tmp_path,
         assert (finding.step == begins > 0) == ("the first one recorded" in finding.evidence)
 
 
-@settings(max_examples=examples(80), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(80), suppress_health_check=WITH_FIXTURES)
 @given(course=st.lists(st.tuples(st.sampled_from(["step", "record"]), st.sampled_from(sorted(LOSSES)), st.sampled_from([None, 0, 1, 7])), max_size=9))
 def test_of_a_loss_is_said_what_was_given_and_of_none_nothing(tmp_path, course) -> None:
     """Steps with and without a loss, by either call, with gaps, the same step again and earlier ones after later ones."""
@@ -291,7 +291,7 @@ def test_what_an_older_recorder_took_for_no_loss_is_read_as_it_was(tmp_path) -> 
     assert [finding.step for finding in find_all(recording)] == [0]
 
 
-@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=WITH_FIXTURES)
 @given(losses=st.lists(st.sampled_from(sorted(LOSSES)), min_size=1, max_size=6))
 def test_a_loss_that_is_said_to_be_none_is_a_finding_from_the_first_step_on_too(tmp_path, losses: list[str]) -> None:
     path = tmp_path / "a.sigrec"
@@ -306,7 +306,7 @@ def test_a_loss_that_is_said_to_be_none_is_a_finding_from_the_first_step_on_too(
     assert ("The loss is NaN or infinite" in read) == bool(bad) == ("Nothing wrong was found" not in read)
 
 
-@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), suppress_health_check=WITH_FIXTURES)
 @given(of_values=st.floats(-7, -5), of_weights=st.floats(-8, 6))
 def test_no_gradient_is_driven_beyond_float16_by_the_scale_that_is_advised(tmp_path, of_values: float, of_weights: float) -> None:
     """Those of the weights neither, which are sums over the batch."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.recording.findings import find_all
 from sigexplorer.model.recording.reader import read_recording
 from sigexplorer.record import Recorder
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 NAMES = ("a", "b", "c", "d")
-SETTINGS = settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
+SETTINGS = settings(max_examples=examples(60), suppress_health_check=WITH_FIXTURES)
 
 
 def found_in(path, planted: dict[str, str], *, biases: bool = True, large: str = "", inputs: bool = False, sound: int = 2, weights: bool = True) -> Finding:

@@ -11,7 +11,7 @@ import zlib
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
@@ -21,7 +21,7 @@ from sigexplorer.model.running import Cancelled
 from sigexplorer.record import Recorder
 from sigexplorer.record.file import MAGIC, chunk, json_chunk, step_content
 from sigexplorer.record.measures import QUANTITIES
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,7 @@ def test_what_was_recorded_is_read(tmp_path, content: bytes) -> None:
     assert np.isnan(found.of("of_a_later_version")).all()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(60))
+@settings(suppress_health_check=WITH_FIXTURES, max_examples=examples(60))
 @given(st.data())
 def test_a_file_that_is_cut_off_anywhere_is_read_up_to_there(tmp_path, content: bytes, data) -> None:
     size = data.draw(st.integers(0, len(content) - 1))
@@ -68,7 +68,7 @@ def test_a_file_that_is_cut_off_anywhere_is_read_up_to_there(tmp_path, content: 
         assert found.step.tolist() == list(range(len(found.step)))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(150))
+@settings(suppress_health_check=WITH_FIXTURES, max_examples=examples(150))
 @given(st.data())
 def test_a_byte_that_is_another_one_ends_the_reading_before_it(tmp_path, content: bytes, data) -> None:
     place = data.draw(st.integers(0, len(content) - 1))
@@ -83,7 +83,7 @@ def test_a_byte_that_is_another_one_ends_the_reading_before_it(tmp_path, content
         assert len(found.step) < 6
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(100))
+@settings(suppress_health_check=WITH_FIXTURES, max_examples=examples(100))
 @given(st.binary(max_size=300), st.sampled_from([b"", MAGIC]))
 def test_bytes_of_any_kind_are_refused_in_one_line(tmp_path, junk: bytes, before: bytes) -> None:
     with pytest.raises(ParameterError, match=r"give a recording|is no recording, though its name says so: .* record anew") as caught:
@@ -155,7 +155,7 @@ def test_of_more_than_memory_is_allowed_for_some_steps_are_kept_and_the_last(tmp
     assert np.array_equal(found.of("value_std")[:, 0], found.step)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(60))
+@settings(suppress_health_check=WITH_FIXTURES, max_examples=examples(60))
 @given(
     others=st.lists(st.integers(0, 2), min_size=1, max_size=60),
     most=st.integers(1, 60),

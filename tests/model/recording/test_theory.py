@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.activations import catalogue
@@ -15,7 +15,7 @@ from sigexplorer.model.recording.reading import read_recording_result
 from sigexplorer.model.recording.result import SAMPLES, compute_recording, looked_at
 from sigexplorer.model.recording.theory import layer_theory, normal_means
 from sigexplorer.record import Recorder
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 from tests.model.recording.networks import train
 
 
@@ -100,7 +100,7 @@ def test_the_samples_show_what_they_are_named_after(sample: str, cause: str) -> 
     assert [finding.cause for finding in found[:1]] == ([cause] if cause else [])
 
 
-@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), suppress_health_check=WITH_FIXTURES)
 @given(seed=st.integers(0, 10**6), size=st.floats(0.0, 3.0), given_=st.booleans())
 def test_biases_are_part_of_what_is_expected_where_they_were_recorded(tmp_path, seed: int, size: float, given_: bool) -> None:
     path, random = tmp_path / "a.sigrec", np.random.default_rng(seed)
@@ -131,7 +131,7 @@ def arrays(path, named, *, layers=4, seed=0, function=np.tanh):
     return compute_recording(RecordingParameters(file=str(path)))
 
 
-@settings(max_examples=examples(20), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(20), suppress_health_check=WITH_FIXTURES)
 @given(seed=st.integers(0, 10**6), layers=st.integers(2, 6))
 def test_nothing_is_expected_of_layers_between_which_no_function_is_named(tmp_path, seed: int, layers: int) -> None:
     result = arrays(tmp_path / "a.sigrec", {}, layers=layers, seed=seed)

@@ -7,7 +7,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.finding import Finding
@@ -15,7 +15,7 @@ from sigexplorer.model.recording.findings import find_all
 from sigexplorer.model.recording.findings.found import onset
 from sigexplorer.model.recording.reader import read_recording
 from sigexplorer.record import Recorder
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 
 def of_updates(path, ratios: list[float | None], gradients: bool = True, numbers=None) -> tuple[Finding, ...]:
@@ -36,7 +36,7 @@ def factor(text: str) -> float:
     return float(power[1] or 1) * 10.0 ** int(power[2].translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")))
 
 
-@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=WITH_FIXTURES)
 @example(ratios=[1e-9])
 @example(ratios=[1.0, 0.001, 0.001])
 @given(ratios=st.lists(st.floats(-9, 0).map(lambda power: 10.0**power), min_size=1, max_size=5))
@@ -64,7 +64,7 @@ def test_small_steps_are_a_fault_of_a_training_that_begins(tmp_path, begins: int
     assert ("steps too small" in {finding.cause for finding in find_all(read_recording(path))}) == (begins == 0)
 
 
-@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=WITH_FIXTURES)
 @given(moves=st.lists(st.sampled_from([None, True, False]), min_size=1, max_size=12), gradients=st.booleans())
 def test_what_is_said_not_to_have_moved_at_all_has_not(tmp_path, moves: list[bool | None], gradients: bool) -> None:
     found = [item for item in of_updates(tmp_path / "a.sigrec", [None if move is None else 1e-3 * move for move in moves], gradients) if "move" in item.cause]
@@ -88,7 +88,7 @@ def test_steps_without_updates_are_not_among_those_at_which_nothing_moved(tmp_pa
     assert (finding.step, finding.evidence) == (6, "No weight has moved at any of the 2 recorded steps.")
 
 
-@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=WITH_FIXTURES)
 @example(layers=[(False, [False, False, True, False, False])], steps=4)
 @given(layers=st.lists(st.tuples(st.booleans(), st.lists(st.booleans(), min_size=5, max_size=5)), min_size=1, max_size=4), steps=st.integers(1, 5))
 def test_weights_that_are_all_zero_move_where_a_step_adds_to_them(tmp_path, layers: list[tuple[bool, list[bool]]], steps: int) -> None:
@@ -110,7 +110,7 @@ def test_weights_that_are_all_zero_move_where_a_step_adds_to_them(tmp_path, laye
         assert ("of themselves a step" in finding.evidence) == any(rates)
 
 
-@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=WITH_FIXTURES)
 @given(large=st.lists(st.booleans(), min_size=1, max_size=16))
 @example(large=[False, True, True])
 def test_steps_that_are_too_large_no_more_are_told_of_the_first_alone(tmp_path, large: list[bool]) -> None:
@@ -163,7 +163,7 @@ def test_where_nothing_moves_the_optimizer_is_blamed_for_gradients_alone_that_ar
         assert finding.advice.startswith(("Give the optimizer" if size else "Look at why none has a gradient") if known else "Check that the learning rate")
 
 
-@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=WITH_FIXTURES)
 @given(step=st.floats(-6, -2), zero=st.booleans())
 def test_weights_that_begin_at_0_do_not_make_steps_too_large(tmp_path, step: float, zero: bool) -> None:
     """Of Adam's steps, each as large as the one before, beside weights that are 0 or that are not."""
@@ -177,7 +177,7 @@ def test_weights_that_begin_at_0_do_not_make_steps_too_large(tmp_path, step: flo
     assert not [finding for finding in find_all(read_recording(tmp_path / "a.sigrec")) if finding.cause == "steps too large"]
 
 
-@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=WITH_FIXTURES)
 @given(power=st.floats(-12.0, -5.5))
 def test_how_far_a_rate_is_to_be_raised_is_told_to_a_digit_however_far(tmp_path, power: float) -> None:
     path = tmp_path / "a.sigrec"

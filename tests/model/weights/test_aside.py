@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.activations import ReLU
@@ -12,7 +12,7 @@ from sigexplorer.model.weights.layers import LayerTensor, layers_of
 from sigexplorer.model.weights.spectrum import matrix_of, sides_of
 from sigexplorer.model.weights.stored import Stored
 from sigexplorer.model.weights.survey import read_weights
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 SIDES = st.lists(st.integers(2, 12), min_size=4, max_size=4, unique=True)
 
@@ -90,7 +90,7 @@ def test_the_matrix_of_units_of_several_axes_has_a_row_for_each(shape, fortran, 
     assert sorted(map(sorted, np.moveaxis(flat, 1, 0).reshape(units, -1).tolist())) == sorted(map(sorted, found.tolist()))
 
 
-@settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15), deadline=None, suppress_health_check=WITH_FIXTURES)
 @given(sides=SIDES, seed=st.integers(0, 99))
 def test_a_network_as_its_framework_begins_it_has_no_fault(sides, seed, tmp_path) -> None:
     """Biases of 0, scales of 1 and masks are what they are, and no layer whose units are all alike."""

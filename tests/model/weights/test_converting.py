@@ -10,11 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.weights.opening import keras_line, torch_line
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 
 # What stands in for the libraries, of which nothing but these calls is used.
 TORCH = """
@@ -48,7 +48,7 @@ def place(tmp_path_factory):
 
 
 @pytest.mark.skipif(shutil.which("sh") is None, reason="there is no shell of Unix here")
-@settings(max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(12), deadline=None, suppress_health_check=WITH_FIXTURES)
 @given(name=NAMES, below=st.sampled_from(["", "state_dict", "model_state_dict", "model"]))
 def test_the_line_that_converts_a_pickle_runs(name, below, place, tmp_path_factory) -> None:
     folder = tmp_path_factory.mktemp("weights")

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.weights.gguf_file import BLOCKS
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 from tests.model.weights.files import field, gguf, refusal, text, varint
 
 
@@ -74,7 +74,7 @@ def without_packages(monkeypatch) -> None:
 
 
 @pytest.mark.parametrize("kind", list(MADE))
-@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=WITH_FIXTURES)
 @given(shapes=st.lists(st.tuples(st.integers(1, 6), st.integers(1, 6)), min_size=1, max_size=4), share=st.floats(0.0, 1.0, exclude_max=True))
 @example(shapes=[(2, 3), (4, 4)], share=0.9)
 @example(shapes=[(2, 3), (4, 4)], share=0.4)
@@ -105,7 +105,7 @@ def test_blocks_have_the_sizes_that_the_package_knows() -> None:
     assert {kind: sizes[kind] for kind in BLOCKS} == dict(BLOCKS)
 
 
-@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=WITH_FIXTURES)
 @given(
     suffix=st.sampled_from([".npz", ".npy", ".safetensors", ".gguf", ".onnx"]),
     version=st.integers(1, 127),

@@ -11,14 +11,14 @@ from pathlib import Path
 import ml_dtypes
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.language import spoken
 from sigexplorer.model.activations import GELU, ReLU, SiLU, Tanh
 from sigexplorer.model.weights.opening import SUFFIXES, opened
 from sigexplorer.model.weights.stored import one_line
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 from tests.model.weights.files import ARRAYS, GENERATOR, gguf, model_of, read, refusal, survey, text, varint
 from tests.model.weights.networks import shipped
 from tests.pseudo import PSEUDO
@@ -201,7 +201,7 @@ def test_what_is_no_file_of_weights_is_said(tmp_path):
     assert "without arrays" in refusal(tmp_path / "w.npz")
 
 
-@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=WITH_FIXTURES)
 @given(content=st.one_of(st.text(min_size=1).map(str.encode), st.binary(min_size=1, max_size=99), st.just(bytes(400))), suffix=st.sampled_from(BY_BEGINNING))
 def test_what_is_not_what_its_name_says_is_told_so(content, suffix, tmp_path):
     # What begins as a file of some kind is told to be one, and damaged.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.cli import main
@@ -15,7 +15,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Sigmoid
 from sigexplorer.model.weights.reading import weights_reading
 from sigexplorer.model.weights.survey import read_weights
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 from tests.model.weights.files import GENERATOR
 
 
@@ -98,7 +98,7 @@ def test_of_several_layers_with_a_fault_the_worst_is_named(tmp_path):
     assert "1 other tensor" in found.evidence
 
 
-@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=WITH_FIXTURES)
 @given(st.lists(st.sets(st.sampled_from(["nan", "inf", "-inf"])), min_size=1, max_size=4))
 def test_what_is_said_of_other_tensors_with_numbers_that_are_not_finite_is_so_of_each(tmp_path, kinds):
     """One has nothing but infinities, the others at random have NaN, infinities, both or none."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
@@ -19,7 +19,7 @@ from sigexplorer.model.activations import Sigmoid
 from sigexplorer.model.weights import stored
 from sigexplorer.model.weights.onnx_file import inside
 from sigexplorer.model.weights.survey import read_weights
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 from tests.model.weights.files import ARRAYS, field, gguf, model_of, refusal, survey, text
 
 
@@ -244,7 +244,7 @@ def outcome(path: Path) -> str:
         return str(error)
 
 
-@settings(max_examples=examples(250), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(250), suppress_health_check=WITH_FIXTURES)
 @given(st.data())
 def test_a_file_with_any_bytes_changed_is_read_or_refused_in_one_line(tmp_path_factory, data):
     folder = tmp_path_factory.getbasetemp() / "fuzzed"

@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import given as drawn
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
@@ -18,7 +18,7 @@ from sigexplorer.model.curve.regions import saturated_regions
 from sigexplorer.model.running import Cancelled
 from sigexplorer.model.weights.report import Watch
 from sigexplorer.model.weights.run import RunResult, run_network
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 from tests.model.weights.networks import GENERATOR, node, perceptron, saved, shipped
 
 BELOW = 0.01
@@ -227,7 +227,7 @@ def test_a_network_that_never_ends_is_ended(tmp_path):
     assert time.monotonic() - begun < 60.0
 
 
-@settings(max_examples=examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(12), suppress_health_check=WITH_FIXTURES)
 @drawn(st.data())
 def test_a_network_with_any_bytes_changed_is_run_or_refused_in_one_line(tmp_path_factory, data):
     folder = tmp_path_factory.getbasetemp() / "changed"

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.cli import main
@@ -16,12 +16,12 @@ from sigexplorer.diagnose import NO_FUNCTION, diagnose
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.weights.reading import weights_reading
 from sigexplorer.model.weights.survey import read_weights
-from tests.examples import examples
+from tests.examples import WITH_FIXTURES, examples
 from tests.model.recording.test_course import NUMBER, value_of
 
 # What keeps gradients without biases, by arithmetic: 1 / f'(0)^2, half of all slopes, and none.
 NEEDED = {"tanh": 1.0, "relu": 2.0, "gelu": math.nan, "silu": math.nan}
-SETTINGS = settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SETTINGS = settings(max_examples=examples(60), deadline=None, suppress_health_check=WITH_FIXTURES)
 CAUSE = "weights too large for their function"
 
 
