@@ -32,6 +32,9 @@ NOTHING = 4
 
 NO_MEMORY = mark("there is not enough memory for that here: close other programs, raise the limit (ulimit -v, -d), or ask for less.")
 
+# What the system says, in lower case, of a library that there is no memory for: whichever part of it is to be put there.
+WITHOUT_MEMORY = ("failed to map segment", "cannot map zero-fill pages", "cannot create shared object descriptor", "cannot allocate")
+
 # What ends in good order by itself when it is told to: others work for it.
 ORDERLY = frozenset({"sweep"})
 
@@ -95,7 +98,7 @@ def _missing(reason: str) -> str:
     if "cannot open shared object file" in reason:
         # Qt is installed, but a library of the system that it needs is not.
         return tr("Qt needs the system library {library}: install it, or let packaging/dev.py do so.", library=reason.partition(":")[0])
-    return tr(NO_MEMORY) if any(said in reason.lower() for said in ("failed to map segment", "cannot allocate memory")) else ""
+    return tr(NO_MEMORY) if any(said in reason.lower() for said in WITHOUT_MEMORY) else ""
 
 
 # How long the first window waits for the file that it was asked for, in seconds; then the file comes when its disk answers.

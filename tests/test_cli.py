@@ -278,7 +278,7 @@ def test_a_missing_library_of_the_system_is_named(capsys, monkeypatch, tmp_path)
     assert "Qt needs the system library libEGL.so.1" in refused(capsys, "export", "--pane", "curve", "--to", str(tmp_path / "a.png"))
 
 
-@pytest.mark.parametrize("error", [MemoryError(), ImportError("libQt6Gui.so.6: failed to map segment from shared object")])
+@pytest.mark.parametrize("error", [MemoryError(), ImportError("a.so: failed to map segment"), ImportError("a.so: cannot map zero-fill pages")])
 def test_too_little_memory_is_one_line(capsys, monkeypatch, tmp_path, error):
     def fail(*arguments, **options):
         raise error
