@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,7 +22,7 @@ from sigexplorer.labels import in_labels
 from sigexplorer.language import mark, tr
 from sigexplorer.languages import follow, split, translate_qt, wanted
 from sigexplorer.memory import give_back
-from sigexplorer.qt import unheard_of_locale
+from sigexplorer.qt import beginning_application, check_enlarged
 from sigexplorer.resources import resource
 from sigexplorer.session import Document
 from sigexplorer.state import State, replace
@@ -41,9 +40,6 @@ from sigexplorer.window.unsaved import come_back, offer_others
 WITHIN = frozenset({"offscreen", "minimal", "vnc", "eglfs", "linuxfb"})
 # After how many seconds a thread gives the interpreter to another that waits for it.
 SWITCHES = 0.00005
-# Qt cuts the filling of whatever is more than some hundred rows high into pieces for threads of its own, and waits for them. What a plot fills takes less
-# than to wake them: a quarter of what the five plots of a training take to paint, where two processors have others to serve.
-ALONE = "QT_NO_GUI_THREADPOOL"
 # What Qt says of a desktop without a session bus, or with one that has not every service: nothing that anybody would miss here, or could do something about.
 UNSAID = "\n".join(f"qt.qpa.{kind}.warning=false" for kind in ("services", "theme.dbus", "theme.gnome", "theme.kde"))
 LEFT = mark("The program broke last time. What it was doing is back where it was kept; a report of what broke, without your folders, can be copied and sent.")
@@ -73,16 +69,23 @@ def _name() -> None:
 
 
 def application() -> QApplication:
-    """Return the one QApplication, made at the first call."""
+    """Return the one QApplication, made at the first call.
+
+    Raises
+    ------
+    DisplayError
+        If a window on its screens could not be seen.
+    """
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
     _name()
     give_back()
     QLoggingCategory.setFilterRules(UNSAID)
-    os.environ.setdefault(ALONE, "1")
-    with unheard_of_locale():
+    with beginning_application():
         app = Application(sys.argv[:1])
+    for screen in app.screens():
+        check_enlarged(screen.devicePixelRatio(), screen.logicalDotsPerInch())
     app.setApplicationDisplayName("sigexplorer")
     # As all of our languages are written, whatever Qt's translations say: a minus would stand behind its number, and a slider go the other way.
     app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -202,7 +205,12 @@ def run(start: Start, language: str = "") -> int:
     log.begin()
     # From the first line on that can fail.
     reporter = install_hook(log)
-    app = application()
+    try:
+        app = application()
+    except SigexplorerError:
+        # Of a mistake that is said nothing is left.
+        log.end()
+        raise
     unread = preferences.leave_alone()
     preferences.tidy()
     follow(wanted(language, preferences.language()))

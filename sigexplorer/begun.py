@@ -56,7 +56,7 @@ def temporary_folder() -> Iterator[Path]:
         above = tempfile.gettempdir()
     except FileNotFoundError as error:
         # Each of them is there and takes nothing: that a folder does not exist, as its number says, is not so.
-        raise OSError(str(error)) from None
+        raise OSError(error.strerror) from None
     path = Path(above) / f"sigexplorer-{os.urandom(8).hex()}"
     with beginning(path):
         path.mkdir(mode=0o700)

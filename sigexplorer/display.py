@@ -14,6 +14,7 @@ from collections.abc import Mapping
 
 from sigexplorer.errors import DisplayError, in_quotes
 from sigexplorer.language import digits, mark, tr
+from sigexplorer.qt import SCALES
 
 WITHOUT = mark("`sigexplorer export --pane curve --to curve.png` needs no display (see sigexplorer export --help).")
 # Qt's platforms that show a window through X or Wayland; the others ("offscreen", "minimal", "vnc") need neither.
@@ -22,8 +23,6 @@ WINDOWED = ("", "xcb", "wayland")
 ANYWHERE = ("offscreen", "vnc")
 # How long one of the others is tried at most, in seconds.
 PATIENCE = 10.0
-# What the environment may enlarge the window by.
-SCALES = (0.25, 10.0)
 
 
 def check_display(environment: Mapping[str, str] = os.environ) -> None:
@@ -38,14 +37,16 @@ def check_display(environment: Mapping[str, str] = os.environ) -> None:
     """
     _check_scale(environment.get("QT_SCALE_FACTOR", ""))
     # Qt takes a list, "wayland;xcb", and options behind a colon.
-    wanted = [item.partition(":")[0] for item in environment.get("QT_QPA_PLATFORM", "").split(";")]
+    given = environment.get("QT_QPA_PLATFORM", "")
+    wanted = [item.partition(":")[0] for item in given.split(";")]
     if any(wanted) and not environment.get("QT_PLUGIN_PATH") and not environment.get("QT_QPA_PLATFORM_PLUGIN_PATH"):
         wanted = _those_there(wanted)
     platform = wanted[0]
     if sys.platform in {"win32", "darwin", "cygwin"}:
         return
     if not (platform in WINDOWED or platform.startswith("wayland")):
-        if platform not in ANYWHERE and not _opens():
+        # What stands behind a colon may name a file, without which Qt aborts as well.
+        if (platform not in ANYWHERE or ":" in given) and not _opens():
             said = mark("QT_QPA_PLATFORM names {platform}, with which Qt opens no window here: unset it; {without}")
             raise DisplayError(tr(said, platform=in_quotes(platform), without=tr(WITHOUT)))
         return

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 
 from sigexplorer.begun import leave, put_away
+from sigexplorer.language import tr
 
 # A terminal's Ctrl+C and its end, and whoever shuts the system down; not all of them are everywhere.
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
@@ -38,6 +39,20 @@ def insist() -> None:
 
     for each in endings():
         signal.signal(each, end)
+
+
+def how_it_ended(status: int) -> str:
+    """Return how a program ended that has said nothing of it, as one that the system ends for its memory or the size of its file.
+
+    Parameters
+    ----------
+    status : int
+        What `subprocess` returns of it: the negative number of a signal, where one ended it.
+    """
+    if status < 0:
+        names = {number.value: number.name for number in signal.Signals}
+        return tr("ended by {signal}", signal=names.get(-status, str(-status)))
+    return tr("exit status {status}", status=status)
 
 
 class Ended(BaseException):

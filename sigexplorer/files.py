@@ -349,4 +349,6 @@ def reason_of(error: OSError | ValueError) -> str:
     number = getattr(error, "errno", None)
     if number in ADVICE:
         return tr(ADVICE[number])
-    return (getattr(error, "strerror", None) or str(error)).strip().lower()
+    said = (getattr(error, "strerror", None) or str(error)).strip()
+    # What begins a sentence there is in the middle of one here; a name in it stays as it is.
+    return said[:1].lower() + said[1:] if said[1:2].islower() else said

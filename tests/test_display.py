@@ -5,8 +5,10 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sigexplorer import display
+from sigexplorer import display, qt
 from sigexplorer.errors import DisplayError
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can lack a display")
@@ -47,13 +49,34 @@ def test_a_window_is_enlarged_by_what_is_asked_for(given):
     display.check_display({"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": given})
 
 
-@pytest.mark.parametrize("platform", ["offscreen", "vnc:size=800x600", "offscreen:configfile=a", "junk;offscreen"])
+@given(scale=st.floats(allow_nan=True, allow_infinity=True) | st.floats(0.1, 20.0), dense=st.booleans())
+def test_a_screen_leaves_something_to_see_wherever_its_scale_comes_from(scale, dense):
+    screen = (1.0, 96.0 * scale) if dense else (scale, 96.0)
+    if 0.26 < scale < 9.99:
+        qt.check_enlarged(*screen)
+    elif not 0.24 < scale < 10.01:
+        with pytest.raises(DisplayError, match=r"would be .* times as large: have that from 0\.25 to 10 times") as caught:
+            qt.check_enlarged(*screen)
+        assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["QT_SCREEN_SCALE_FACTORS=1e9", "QT_SCREEN_SCALE_FACTORS=100", "QT_FONT_DPI=1", "QT_FONT_DPI=9600"])
+def test_no_window_is_begun_that_qt_would_lay_out_for_ever_or_divide_by_nothing_in(tmp_path, name):
+    key, _, value = name.partition("=")
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", key: value, "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-m", "sigexplorer"], env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+    assert key in done.stderr
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.parametrize("platform", ["offscreen", "vnc", "junk;offscreen"])
 def test_a_platform_without_a_display_needs_none(platform):
     display.check_display({"QT_QPA_PLATFORM": platform})
 
 
 @pytest.mark.sampled
-@pytest.mark.parametrize("platform", ["linuxfb:fb=/nowhere", "eglfs", "minimal", "minimalegl"])
+@pytest.mark.parametrize("platform", ["linuxfb:fb=/nowhere", "eglfs", "minimal", "minimalegl", "offscreen:configfile=/nowhere"])
 def test_a_platform_that_finds_no_device_or_cannot_write_is_one_line(platform):
     """Qt would abort the process, or the typeface be taken for damaged."""
     # Without a card, of which a machine may have one.

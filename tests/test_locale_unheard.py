@@ -11,10 +11,10 @@ import pytest
 PROGRAM = """
 import sys
 from PySide6.QtCore import qInstallMessageHandler, qWarning
-from sigexplorer.qt import unheard_of_locale
+from sigexplorer.qt import beginning_application
 if sys.argv[1] == "own":
     qInstallMessageHandler(lambda kind, context, text: print("own:", text))
-with unheard_of_locale():
+with beginning_application():
     qWarning('Detected locale "C" with character encoding "ANSI_X3.4-1968", which is not UTF-8.')
     qWarning("meanwhile")
 qWarning("after")
@@ -37,3 +37,11 @@ def test_all_else_is_said_as_before(whose, stream) -> None:
     done = subprocess.run([sys.executable, "-c", PROGRAM, whose], capture_output=True, text=True, check=True)
     assert [line.removeprefix("own: ") for line in getattr(done, stream).splitlines()] == ["meanwhile", "after"]
     assert done.stdout + done.stderr == getattr(done, stream)
+
+
+@pytest.mark.parametrize("binding", ["PyQt6", "junk"])
+def test_what_other_programs_draw_with_is_nothing_to_ours(tmp_path, binding) -> None:
+    environment = os.environ | {"PYQTGRAPH_QT_LIB": binding, "QT_API": binding}
+    words = ["export", "--pane", "curve", "--to", "a.png"]
+    done = subprocess.run([sys.executable, "-m", "sigexplorer", *words], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -170,6 +170,11 @@ def test_without_a_second_thread_files_are_made_and_what_needs_processes_is_one_
         pytest.skip(f"nobody else can be here: {done.stderr[:200]}")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert (tmp_path / "a.csv").stat().st_size > 1000
+    if importlib.util.find_spec("PIL") is not None:
+        # Qt would give parts of a picture to threads, and wait for them for ever.
+        film = ["--sweep", "activation.gain=1:2", "--frames", "2", "--to", str(tmp_path / "a.gif")]
+        done = few_processes("export", "--pane", "curve", *film, home=tmp_path)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     if importlib.util.find_spec("distributed") is None:
         return
     sweep = ["sweep", "--over", "network.depth=2:4:1", "--measure", "network.gradient_left", "--workers", "2", "--to", str(tmp_path / "b.ndjson")]

@@ -17,6 +17,7 @@ from typing import Any
 from PySide6.QtGui import QImage
 
 from sigexplorer.begun import temporary_folder
+from sigexplorer.endings import how_it_ended
 from sigexplorer.errors import ExportError, NothingError
 from sigexplorer.export.film_kinds import ANIMATIONS, instead, missing
 from sigexplorer.export.image import built, nothing_of, panes_of
@@ -321,7 +322,7 @@ def ffmpeg_writer(delay: Fraction) -> Writer:
                 done = subprocess.run(words, input=content, capture_output=True, timeout=PATIENCE, check=False)
                 if not done.returncode:
                     return target.read_bytes()
-                reason = done.stderr.decode(errors="replace").strip().split("\n")[-1]
+                reason = done.stderr.decode(errors="replace").strip().split("\n")[-1] or how_it_ended(done.returncode)
         except subprocess.TimeoutExpired:
             other = instead(".mp4")
             said = tr("ffmpeg has not come to an end within {seconds} s: give fewer frames", seconds=f"{PATIENCE:.0f}")

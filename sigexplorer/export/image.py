@@ -21,7 +21,7 @@ from sigexplorer.fonts import face_of, load_fonts
 from sigexplorer.language import tr
 from sigexplorer.model.running import Progress, unheard
 from sigexplorer.panes.base import Pane
-from sigexplorer.qt import unheard_of_locale
+from sigexplorer.qt import beginning_application
 from sigexplorer.results import Results, compute
 from sigexplorer.sources import check_export
 from sigexplorer.state import State
@@ -37,7 +37,7 @@ def ensure_application() -> QApplication:
     if isinstance(running, QApplication):
         return running
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    with unheard_of_locale():
+    with beginning_application():
         made = QApplication(["sigexplorer"])
     made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     return made

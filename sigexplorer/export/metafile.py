@@ -6,6 +6,7 @@ import shutil
 import subprocess
 
 from sigexplorer.begun import temporary_folder
+from sigexplorer.endings import how_it_ended
 from sigexplorer.errors import ExportError
 from sigexplorer.files import reason_of
 from sigexplorer.language import tr
@@ -53,7 +54,7 @@ def emf_bytes(drawing: bytes, program: str) -> bytes:
             if not done.returncode and target.is_file():
                 return target.read_bytes()
             said = done.stderr.decode(errors="replace").strip().split("\n")[-1]
-            reason = said or tr("exit status {status}", status=done.returncode)
+            reason = said or how_it_ended(done.returncode)
     except subprocess.TimeoutExpired as error:
         reason = str(error)
     except OSError as error:

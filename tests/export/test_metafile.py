@@ -47,7 +47,10 @@ def test_where_inkscape_is_missing_one_line_says_what_to_do(qapp, monkeypatch, t
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(("script", "words"), [("echo no such verb >&2; exit 3", "no such verb"), ("exit 3", "exit status 3"), ("true", "exit status 0")])
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [("echo no such verb >&2; exit 3", "no such verb"), ("exit 3", "exit status 3"), ("kill -KILL $$", "ended by SIGKILL"), ("true", "exit status 0")],
+)
 def test_where_inkscape_fails_its_reason_is_told(qapp, program, script, words):
     program(script)
     with pytest.raises(ExportError, match=rf"Inkscape cannot write the drawing \({words}\): give \.svg or \.pdf"):
@@ -101,8 +104,8 @@ def test_where_no_folder_takes_temporary_files_that_is_said(qapp, program, monke
     program('cp "$1" figure.emf')
 
     def refuse():
-        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp']")
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp/Ann']")
 
     monkeypatch.setattr("tempfile.gettempdir", refuse)
-    with pytest.raises(ExportError, match="no usable temporary directory"):
+    with pytest.raises(ExportError, match=r"\(no usable temporary directory found in \['/tmp/Ann'\]\)"):
         image_bytes(State(), "curve", ".emf", SMALL)
