@@ -1,16 +1,21 @@
+import html
 import os
 import re
 import subprocess
 import sys
+from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sigexplorer.errors import ExportError, FileError
+from sigexplorer.errors import ExportError, FileError, ParameterError
 from sigexplorer.export.file import SUFFIXES, check_suffix, export_file
 from sigexplorer.export.film_kinds import ANIMATIONS
 from sigexplorer.export.kinds import WRITERS
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.table import csv_bytes
+from sigexplorer.model import Custom
 from sigexplorer.state import State
 
 SMALL = Picture(width=480, height=360, dpi=96)
@@ -71,3 +76,18 @@ sys.exit(main(["export", "--pane", "curve", "--to", sys.argv[1], "--force"]))
     assert done.stderr.count("\n") == 1
     assert path.read_bytes() == b"old"
     assert [item.name for item in tmp_path.iterdir()] == [path.name]
+
+
+@given(code=st.integers(0, 0x10FFFF))
+def test_whatever_sign_a_name_may_hold_stands_in_xml(code: int) -> None:
+    try:
+        name = Custom("x", f"a{chr(code)}b").label
+    except ParameterError:
+        return
+    assert ElementTree.fromstring(f"<text>{html.escape(name)}</text>").text == name
+
+
+@pytest.mark.parametrize("code", [0x0, 0x1B, 0xD800, 0xFFFE, 0xFFFF])
+def test_a_sign_that_xml_has_not_is_in_no_name(code: int) -> None:
+    with pytest.raises(ParameterError):
+        Custom("x", f"a{chr(code)}b")
