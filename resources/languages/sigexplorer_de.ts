@@ -2537,6 +2537,16 @@
         <translation>es gibt keinen Bildschirm, um ein Fenster zu öffnen; {without}</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/endings.py"/>
+        <source>ended by {signal}</source>
+        <translation>beendet durch {signal}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/endings.py"/>
+        <source>exit status {status}</source>
+        <translation>Rückgabewert {status}</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/errors.py"/>
         <location filename="../../sigexplorer/window/asked.py"/>
         <source>give one of {names}</source>
@@ -3141,11 +3151,6 @@
         <location filename="../../sigexplorer/export/metafile.py"/>
         <source>Inkscape cannot write the drawing ({reason}): give .svg or .pdf.</source>
         <translation>Inkscape kann die Zeichnung nicht schreiben ({reason}): Geben Sie .svg oder .pdf an.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/export/metafile.py"/>
-        <source>exit status {status}</source>
-        <translation>Rückgabewert {status}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
@@ -17609,6 +17614,11 @@
             <numerusform>{n} weitere Spalte, wo es breiter ist</numerusform>
             <numerusform>{n} weitere Spalten, wo es breiter ist</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/qt.py"/>
+        <source>everything in the window would be {scale} times as large: have that from {lowest} to {highest} times, by QT_SCALE_FACTOR, QT_SCREEN_SCALE_FACTORS, QT_FONT_DPI or Xft.dpi, or leave them out.</source>
+        <translation>alles im Fenster wäre {scale}-mal so groß: das {lowest}- bis {highest}-Fache ist möglich, durch QT_SCALE_FACTOR, QT_SCREEN_SCALE_FACTORS, QT_FONT_DPI oder Xft.dpi; oder lassen Sie diese weg.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/remarks.py"/>
