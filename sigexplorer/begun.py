@@ -60,6 +60,8 @@ def temporary_folder() -> Iterator[Path]:
     path = Path(above) / f"sigexplorer-{os.urandom(8).hex()}"
     with beginning(path):
         path.mkdir(mode=0o700)
+        # A mask may have taken from its owner what it takes to put it away.
+        path.chmod(0o700)
     try:
         yield path
     finally:

@@ -341,7 +341,12 @@ def reason_in(folder: Path, error: OSError) -> str:
     if error.errno in (errno.EACCES, errno.EPERM):
         return tr(ADVICE[CLOSED])
     # Where there is the folder, as /proc, what does not exist is the file that could be made in it.
-    return tr(ADVICE[NOWHERE]) if error.errno == errno.ENOENT and folder.is_dir() else reason_of(error)
+    return tr(ADVICE[NOWHERE]) if error.errno == errno.ENOENT and _is_reached(folder) else reason_of(error)
+
+
+def _is_reached(folder: Path) -> bool:
+    """Return whether there is a folder that a path leads to: the one that a process works in is a folder also when it was removed, which nothing leads to."""
+    return folder.is_dir() and folder.stat().st_nlink > 0
 
 
 def reason_of(error: OSError | ValueError) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from sigexplorer.errors import FileError
+from sigexplorer.files import reason_in, reason_of
 from sigexplorer.folders import whole_folder
 from sigexplorer.temporary import sweep
 
@@ -156,3 +158,13 @@ def test_what_is_replaced_keeps_its_permissions_and_a_link_stays_one(tmp_path: P
     assert elsewhere.read_bytes() == b"new"
     assert (site / "own").stat().st_mode & 0o777 == 0o600
     assert sorted(item.name for item in tmp_path.iterdir()) == ["elsewhere", "site", "way"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a folder that a process works in cannot be removed elsewhere")
+def test_the_folder_that_was_removed_below_a_program_is_none_of_the_systems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone, missing = tmp_path / "gone", FileNotFoundError(errno.ENOENT, "x")
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    assert reason_in(Path(), missing) == reason_in(tmp_path, missing) != reason_of(missing)
+    gone.rmdir()
+    assert reason_in(Path(), missing) == reason_of(missing)
