@@ -317,8 +317,8 @@ class Topic(Computation[R], frozen=True, eq=False):
     barred : callable, optional
         From the state to the choices that cannot be made now: by dotted key, each choice with the reason.
     unread : callable, optional
-        From the state to the dotted keys, or whole groups, that its arguments depend on otherwise and do not now, each with the reason. What its own
-        group says of itself as idle is not repeated.
+        From the state to the dotted keys, or whole groups, that its arguments depend on otherwise and do not now, and to the names of its commands that
+        change nothing now, each with the reason. What its own group says of itself as idle is not repeated.
     unseen : callable, optional
         From the state to the dotted keys that change nothing that its plots show, nor what is said below them, for the functions there are, each with the
         reason; its tables may follow them. It is asked with every step of a drag.

@@ -32,6 +32,8 @@ PAGES = {"training": "training", "phase": "phase"}
 MEASURED_OF = ("activation", "network", "training", "curve.saturated_below")
 # What is clicked where nothing is measured yet.
 RUN = "run"
+# The command that measures.
+GO = "sweep.go"
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
@@ -44,7 +46,7 @@ def _inputs(state: State) -> tuple[Any, ...]:
 
 
 def _unread(state: State) -> Mapping[str, str]:
-    return dict.fromkeys(MEASURED_OF, tr("The file says what was measured.")) if state.sweep.file else {}
+    return dict.fromkeys((*MEASURED_OF, GO), tr("The file says what was measured.")) if state.sweep.file else {}
 
 
 def _compute(base: State, parameters: SweepParameters, *, cancel: Cancel = never, progress: Progress = unheard) -> SweepResult:
@@ -229,7 +231,7 @@ SWEEP = Topic(
         order=1,
     ),
     commands=(
-        Command("sweep.go", "Run", "Measure what is not there yet, or pause; what was measured stays.", _go, "Ctrl+Return", goes_on=True),
+        Command(GO, "Run", "Measure what is not there yet, or pause; what was measured stays.", _go, "Ctrl+Return", goes_on=True),
         Command(
             "sweep.command", "Copy as command", "Copy the command that measures the same into a file, with nothing lost whatever ends it.", copies=_command
         ),

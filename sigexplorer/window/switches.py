@@ -66,10 +66,8 @@ class Switches(QObject):
             made = self._done[command.name] = QAction(command.title, self)
             made.setObjectName(f"command.{command.name}")
             made.setIconText(command.title)
-            shortcut = QKeySequence(command.shortcut)
-            made.setShortcut(shortcut)
-            hint = f" ({shortcut.toString(QKeySequence.SequenceFormat.NativeText)})" if command.shortcut else ""
-            made.setToolTip(f"{command.help}{hint}")
+            made.setShortcut(QKeySequence(command.shortcut))
+            self._mark_command(command)
             made.setCheckable(command.repeated)
             if command.repeated:
                 made.toggled.connect(lambda on: self.repeated.emit(command, on))
@@ -88,7 +86,9 @@ class Switches(QObject):
 
     def show_status(self, status: Status) -> None:
         """Hear what was cancelled."""
-        self._given_up = status.given_up
+        if status.given_up != self._given_up:
+            self._given_up = status.given_up
+            self._mark_commands()
 
     def actions(self, keys: Iterable[str]) -> list[QAction]:
         """Return the actions of some flags and commands; '' is a line between two."""
@@ -101,16 +101,26 @@ class Switches(QObject):
         self._page, self._unread = page, unread_on(page, self._store.state)
         for key in self._actions:
             self._mark(key)
+        self._mark_commands()
+
+    def _mark_commands(self) -> None:
+        for name in self._done:
+            self._mark_command(self._commands[name])
+
+    def _mark_command(self, command: Command) -> None:
+        """Disable a command that would change nothing, and say why; one that goes on with what was cancelled does that whatever it would change."""
+        action = self._done[command.name]
+        reason = "" if command.goes_on and command.topic in self._given_up else self._unread.get(command.name, "")
+        action.setEnabled(not reason)
+        action.setToolTip(f"{command.help}{_hint(action)}" + (f"\n{reason}" if reason else ""))
 
     def _mark(self, key: str) -> None:
         action, (group, _, name) = self._actions[key], key.partition(".")
         reason = getattr(self._store.state, group).idle.get(name, "")
         if not reason and self._page is not None:
             reason = unused_on(self._page, group, self._store.state).get(name, "")
-        shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        hint = f" ({shortcut})" if shortcut else ""
         action.setEnabled(not reason)
-        action.setToolTip(f"{parameters(self._store.state)[key].help}{hint}" + (f"\n{reason}" if reason else ""))
+        action.setToolTip(f"{parameters(self._store.state)[key].help}{_hint(action)}" + (f"\n{reason}" if reason else ""))
 
     def _drawn_lines(self) -> Iterator[QAction]:
         """Yield lines, none of them twice, and the same ones to everybody: a bar that is cleared does not take them away."""
@@ -133,3 +143,9 @@ class Switches(QObject):
                 for key in self._actions:
                     if key.startswith(f"{group}."):
                         self._mark(key)
+
+
+def _hint(action: QAction) -> str:
+    """Return the key of an action in parentheses, '' where it has none."""
+    shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f" ({shortcut})" if shortcut else ""

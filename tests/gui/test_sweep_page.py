@@ -134,8 +134,13 @@ def test_the_function_explored_cannot_be_changed_where_a_file_says_of_which_it_i
     chooser, alpha = window.findChild(FunctionPanel).chooser, window.findChild(QWidget, "activation.alpha")
     assert chooser.isEnabled()
     assert alpha.isEnabled()
+    run = window.switches.action("sweep.go")
+    said = run.toolTip()
     for file in (str(path), "", str(path)):
         window.store.set("sweep.file", file)
         QApplication.processEvents()
         assert chooser.isEnabled() == (not file)
         assert alpha.isEnabled() == (not file)
+        # Nor is there anything to be measured.
+        assert run.isEnabled() == (not file)
+        assert run.toolTip() == said + ("\nThe file says what was measured." if file else "")
