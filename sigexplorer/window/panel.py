@@ -87,7 +87,8 @@ class Panel(QScrollArea):
         """Show the sections of a page; they are made when they are first needed, and their controls when they are first unfolded."""
         self._page, self._unread = page, unread_on(page, self._store.state)
         shown = [group for _, group in (*page.controls, APPEARANCE)]
-        for group, section in self._sections.items():
+        # A box that is hidden with the keyboard in it takes what was typed, and who hears of that may show the page, and make sections of it, meanwhile.
+        for group, section in tuple(self._sections.items()):
             if group not in shown:
                 section.hide()
         for place, (title, group) in enumerate((*page.controls, APPEARANCE)):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import statistics
 import sys
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from sigexplorer.controls.box import Box, pending_boxes
+from sigexplorer.controls.section import Section
 from sigexplorer.topics import pages
 
 # It was 12,600, since what is hidden was looked into for the next stop of the Tab key, and every group was asked anew for what is never used; 3,400
@@ -82,3 +84,30 @@ def test_what_is_pending_is_found_in_the_order_of_the_window(window) -> None:
     assert pending_boxes(window) == [gain]
     gain.restore()
     assert pending_boxes(window) == []
+
+
+class Hidden(QObject):
+    """Does something once one of some widgets is hidden."""
+
+    def __init__(self, widgets, do) -> None:
+        super().__init__()
+        self.do, self.widgets = do, widgets
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Hide:
+            self.do()
+        return False
+
+
+def test_what_goes_on_while_sections_are_hidden_may_show_the_page_that_is_turned_to(window) -> None:
+    window.store.set("style.page", "formats")
+    # As where a lesson ends by what was typed into a box that goes.
+    hidden = []
+    watch = Hidden(window.panel.findChildren(Section), lambda: (hidden.append(window.store.state.style.page), window.panel.set_lesson(None)))
+    window.store.set("style.page", "descent")
+    assert set(hidden) == {"descent"}
+    assert watch.widgets
+    # Its own and that of how everything looks, each once.
+    assert len([section for section in window.panel.findChildren(Section) if section.isVisible()]) == len(pages()["descent"].controls) + 1
