@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer
@@ -55,6 +56,8 @@ class Menus(QObject):
         self._page_switches: list[QAction] = []
         self._plots: list[QAction] = []
         self._choices: dict[tuple[str, str], QAction] = {}
+        # What the list of recent files has; None before it was made.
+        self._recent: tuple[Path, ...] | None = None
         # What the actions say that take back and do again.
         self._history: dict[str, str] = {}
         # Within a drag they say it some times a second: nobody reads faster.
@@ -324,9 +327,12 @@ class Menus(QObject):
             action.setChecked(get(self._store.state, key) == value)
 
     def _show_recent(self) -> None:
-        documents = self._documents
+        documents, recent = self._documents, self._documents.recent
+        # It is told of every other document, as one step of undo after the other, and mostly of the same files.
+        if recent == self._recent:
+            return
+        self._recent = recent
         self.recent_menu.clear()
-        recent = documents.recent
         for path in recent:
             action = self._add(self.recent_menu, path.name.replace("&", "&&"), lambda path=path: documents.open(path))
             action.setToolTip(plain(str(path)))
