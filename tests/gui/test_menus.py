@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from sigexplorer import session
 from sigexplorer.help import GUIDE, articles
+from sigexplorer.state import State
 from sigexplorer.topics import pages
 from sigexplorer.window.mnemonics import underlined
 from sigexplorer.window.pages import switches_of
@@ -142,3 +143,16 @@ def test_f6_goes_round_the_parts_of_the_window_and_shift_f6_back(window) -> None
             QTest.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
             back.append(part())
         assert back == [*reversed(there[:-1]), there[-1]]
+
+
+def test_steps_to_other_documents_leave_the_list_of_recent_files_alone(window, tmp_path) -> None:
+    path = tmp_path / "deep.sigx"
+    session.save(session.Session(State()), path)
+    window.documents.open(path)
+    listed = window.menus.recent_menu.actions()
+    assert listed[0].text().replace("&", "") == "deep.sigx"
+    window.documents.open_preset("saturated")
+    window.store.undo()
+    assert window.menus.recent_menu.actions() == listed
+    window.documents.forget_recent()
+    assert not window.menus.recent_menu.isEnabled()
