@@ -14,6 +14,8 @@ from sigexplorer.model.activations.formula.tree import LONGEST, FormulaError, no
 LONGEST_NAME = 32
 
 _NUMBER = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+# One at the end of a text, which is no part of a name, x2.
+_NUMBER_LAST = re.compile(rf"(?<![\w.])({_NUMBER.pattern})\s*$")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _SIGN = re.compile(r"\*\*|<=|>=|==|!=|[-+*/^(){},<>=|?:;&!]")
 _DIGITS = "".join(sign for sign, plain in n.SUPERSCRIPTS.items() if plain.isdigit())
@@ -169,10 +171,10 @@ def _useless(text: str, at: int) -> FormulaError:
 def _per_cent(text: str, at: int) -> FormulaError:
     """Return the error of a %: behind a number and before none it is a hundredth, 5%*x, and else a division with a remainder, x % 2."""
     behind = text[at + 1 :].lstrip()[:1]
-    number = next((found for found in _NUMBER.finditer(text, 0, at) if found.end() == len(text[:at].rstrip())), None)
+    number = _NUMBER_LAST.search(text, 0, at)
     if number is None or behind.isdigit() or behind in {"(", "."}:
         return FormulaError(no_remainders(), at, at + 1)
-    return FormulaError(tr("{sign} has no meaning here", sign=_shown("%")), at, at + 1, fix=(number.start(), at + 1, f"({number[0]}/100)"))
+    return FormulaError(tr("{sign} has no meaning here", sign=_shown("%")), at, at + 1, fix=(number.start(), at + 1, f"({number[1]}/100)"))
 
 
 def _shown(signs: str) -> str:

@@ -27,6 +27,7 @@ BAD = [
     ),
     ("5%*x", 1, "write (5/100)"),
     ("tanh(x)*2.5 %", 12, "write (2.5/100)"),
+    ("a1%*x", 2, "there is no division with a remainder"),
     ("x + 0.1*rand()", 8, "rand is not a known function; one has the same value at an input each time"),
     ("x.__class__", 1, "has no meaning here"),
     ("x + __import__", 4, "has no meaning here"),
