@@ -106,14 +106,20 @@ def choose_from(names: Iterable[str], given: str = "", listed: str = "") -> str:
     some = _some(known)
     advice = tr("most like it is {name}; give one of {names}", name=alike, names=some) if alike else tr("give one of {names}", names=some)
     # A command is the same in every language.
-    return f"{advice} (sigexplorer list {listed})" if listed and len(known) > MOST_SAID + 1 else advice
+    return f"{advice} (sigexplorer list {listed})" if listed and _left_out(known) else advice
 
 
 def _some(names: tuple[str, ...]) -> str:
     """Return names in a row, the first of them where there are many, and how many more there are."""
+    more = _left_out(names)
+    return tr("{names} and {more} more", names=", ".join(names[:MOST_SAID]), more=more) if more else ", ".join(names)
+
+
+def _left_out(names: tuple[str, ...]) -> int:
+    """Return how many names of a row are not said."""
     more = len(names) - MOST_SAID
     # One name is no longer than the words that stand for it.
-    return ", ".join(names) if more <= 1 else tr("{names} and {more} more", names=", ".join(names[:MOST_SAID]), more=more)
+    return more if more > 1 else 0
 
 
 def most_like(given: str, names: Iterable[str]) -> str:

@@ -1,9 +1,11 @@
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import sigexplorer
 from sigexplorer import session
 from sigexplorer.cli import main
 from sigexplorer.errors import ParameterError
@@ -99,3 +101,9 @@ def test_a_name_with_a_slip_is_answered_with_the_one_that_was_meant(tmp_path, mo
     monkeypatch.chdir(tmp_path)
     assert main(given) == 2
     assert f"most like it is {meant}; give one of " in capsys.readouterr().err
+
+
+def test_a_refusal_that_leaves_names_out_names_a_list_that_there_is():
+    package = Path(sigexplorer.__file__).parent
+    named = {name for path in package.rglob("*.py") for name in re.findall(r'choose_from\([^\n]*, (?:listed=)?"(\w+)"\)', path.read_text(encoding="utf-8"))}
+    assert {"panes", "activations"} <= named <= set(SECTIONS)

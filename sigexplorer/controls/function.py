@@ -52,7 +52,7 @@ class FunctionPanel(QWidget):
         self.unbind = listen(self, store, self._hear, "activation", "compare")
         self._arrange()
 
-    def set_use(self, lesson: Controls | None, unused: str, unread: str = "") -> None:
+    def set_use(self, lesson: Controls | None, unused: str, unread: str) -> None:
         """Lock or hide the chooser and the comparison as a lesson says, and either where it changes nothing, for the reasons given.
 
         Parameters
@@ -62,9 +62,10 @@ class FunctionPanel(QWidget):
         unused, unread : str
             Why functions compared, and why the function itself, change nothing; '' where they do.
         """
-        for part, key in ((self.chooser, "activation"), (self.comparison, "compare")):
+        # Functions compared can be taken out where they change nothing; the comparison says so itself.
+        for part, key, idle in ((self.chooser, "activation", unread), (self.comparison, "compare", "")):
             part.setVisible(lesson is None or lesson.shows(key))
-            part.setEnabled((lesson is None or not lesson.locks(key)) and not (part is self.chooser and unread))
+            part.setEnabled((lesson is None or not lesson.locks(key)) and not idle)
         self.shelf.setEnabled(self.chooser.isEnabled())
         self.comparison.set_idle(unused)
 

@@ -302,17 +302,17 @@ def ratio(times: float, digits: int = 2) -> str:
 
 def interval(low: float, high: float, digits: int = DIGITS) -> str:
     """Return a range, "−8 to 8", with as many digits more as tell its ends apart."""
-    ends = told_apart(low, high, digits)
+    ends = told_apart((low, high), digits)
     return tr("{low} to {high}", low=ends[0], high=ends[1])
 
 
-def told_apart(first: float, second: float, digits: int = DIGITS, most: int = 17) -> tuple[str, str]:
-    """Return two numbers with as many digits more as tell them apart, `most` at most: "0.4112" and "0.4109"."""
+def told_apart(values: Sequence[float], digits: int = DIGITS, most: int = 17) -> tuple[str, ...]:
+    """Return numbers with as many digits more as tell those apart that differ, `most` at most: "0.4112" and "0.4109"."""
     for each in range(digits, most + 1):
-        texts = number(first, each), number(second, each)
-        if texts[0] != texts[1] or first == second:
+        texts = tuple(number(value, each) for value in values)
+        if len(set(texts)) >= len(set(values)):
             return texts
-    return (exact(first), exact(second)) if most >= 17 else (number(first, digits), number(second, digits))
+    return tuple(exact(value) if most >= 17 else number(value, digits) for value in values)
 
 
 def with_error(value: float, error: float) -> str:

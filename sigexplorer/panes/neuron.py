@@ -141,7 +141,7 @@ class SensitivityPane(CurrentPane):
             )
         )
         marks = []
-        place, told_best = told_apart(best.steepest[0], best.informative, 3)
+        place, told_best = told_apart((best.steepest[0], best.informative), 3)
         if np.isfinite(best.steepest_slope) and best.steepest[0] == best.steepest[1]:
             marks.append(Mark(best.steepest[0], 1.0, tr("steepest: {slope}", slope=place), theme.slope, on=Look(theme.slope), short=place))
         if np.isfinite(best.most_information):

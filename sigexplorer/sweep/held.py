@@ -17,13 +17,14 @@ from sigexplorer.model.sweep.grid import first_in_order
 from sigexplorer.model.sweep.log import Recorded
 from sigexplorer.model.sweep.parameters import SweepParameters
 from sigexplorer.model.sweep.result import SweepResult, SweptAxis, summarised
-from sigexplorer.model.wording import count, number
+from sigexplorer.model.wording import count, told_apart
 from sigexplorer.state import get, parameters, replace
 from sigexplorer.sweep.kept import keep_points
 from sigexplorer.sweep.plan import Plan
 
 FUNCTION = mark("Function")
-FEWEST_DIGITS, MOST_DIGITS = 4, 17
+# Of values along an axis: those that are no round numbers, as powers of 1.5, have 15.
+FEWEST_DIGITS = 4
 
 
 class Held:
@@ -117,17 +118,8 @@ def _axis(plan: Plan, number: int) -> SweptAxis:
         if axis.key == "activation":
             return SweptAxis(axis.key, FUNCTION, axis.values, tuple(map(describe_activation, axis.values)))
         declared = parameters(plan.base)[axis.key]
-        texts = _told(axis.values) if declared.kind == "real" else tuple(map(declared.printed, axis.values))
+        texts = told_apart(tuple(map(float, axis.values)), FEWEST_DIGITS) if declared.kind == "real" else tuple(map(declared.printed, axis.values))
         return SweptAxis(axis.key, declared.title, axis.values, texts)
-
-
-def _told(values: tuple[float, ...]) -> tuple[str, ...]:
-    """Return numbers in as many digits as tell them apart: powers of 1.5 have 15."""
-    for digits in range(FEWEST_DIGITS, MOST_DIGITS):
-        texts = tuple(number(float(value), digits) for value in values)
-        if len(set(texts)) == len(texts):
-            return texts
-    return tuple(number(float(value), MOST_DIGITS) for value in values)
 
 
 def _base(plan: Plan) -> tuple[SweptAxis, ...]:

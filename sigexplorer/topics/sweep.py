@@ -122,6 +122,8 @@ def _open(state: State, moved: Moved) -> Mapping[str, Any]:
 
 def _go(state: State) -> Mapping[str, Any]:
     """Have all points measured, or, where they are being measured, those that are there."""
+    if state.sweep.file:
+        return {}
     from sigexplorer.sweep.page import so_far
     from sigexplorer.topics import measured
 
@@ -131,7 +133,7 @@ def _go(state: State) -> Mapping[str, Any]:
     except SigexplorerError:
         # The page says why.
         return {}
-    if state.sweep.file or (there >= points and state.sweep.points >= points):
+    if there >= points and state.sweep.points >= points:
         return {}
     return {"sweep.points": there if state.sweep.points >= points else points}
 

@@ -37,7 +37,7 @@ def read_decision(result: DecisionResult) -> str:
     """Return what is decided at the threshold, what it costs, and where it would cost less."""
     found, costs = result.confusion, result.costs
     cost, best = result.cost, costs.best_cost
-    costs_said = told_apart(cost, best, 3) if cost > best * SAME_COST else (number(cost, 3),) * 2
+    costs_said = told_apart((cost, best), 3) if cost > best * SAME_COST else (number(cost, 3),) * 2
     decided = tr(
         "From a probability of {threshold} on ({rule}) a row is called 1: that is right for {share} of {rows}, with "
         "{false_1} and {false_0} at a cost of {cost} a row.",
@@ -93,9 +93,9 @@ def _may_be_others(judged: Judged) -> bool:
 def _cheapest(result: DecisionResult) -> str:
     """Return between which thresholds these rows cost least, none of which is said to be 1 that is not, and in how many other ranges they do."""
     costs, (low, high) = result.costs, result.costs.best_range
-    ends = near(low, 1.0), near(high, 1.0)
+    ends: tuple[str, ...] = near(low, 1.0), near(high, 1.0)
     if not any(f" {MINUS} " in end for end in ends):
-        ends = told_apart(low, high)
+        ends = told_apart((low, high))
     # The lower end is none of them: there the rows of that very probability are called 1 too.
     whole = low == 0.0 and float(result.ranking.probability[0]) > 0.0
     said = tr("up to {high}", high=ends[1]) if whole else tr("above {low} and up to {high}", low=ends[0], high=ends[1])
@@ -208,7 +208,7 @@ def _temperature(result: CalibrationResult) -> str:
     sure = tr("they are surer than they should be") if best.value > 1.0 else tr("they could be surer")
     if best.low <= 1.0 <= best.high:
         sure = tr("1, the scores as they are, is not ruled out")
-    before, after = told_apart(best.loss_before, best.loss, 3, LOSS_DIGITS)
+    before, after = told_apart((best.loss_before, best.loss), 3, LOSS_DIGITS)
     return tr(
         "The best temperature is {temperature} (standard error {error}, {level} interval {ends}; log-loss {before} without and {after} with it): {sure}.",
         temperature=near(best.value, 1.0, 3, FOUND),
@@ -223,7 +223,7 @@ def _temperature(result: CalibrationResult) -> str:
 
 def _beside_1(low: float, high: float) -> str:
     """Return an interval of temperatures, none of whose ends is said to be 1 that is not: 1 is what they are held against."""
-    ends = [near(end, 1.0, 3, FOUND) if number(end, 3) == number(1.0) else text for end, text in zip((low, high), told_apart(low, high, 3), strict=True)]
+    ends = [near(end, 1.0, 3, FOUND) if number(end, 3) == number(1.0) else text for end, text in zip((low, high), told_apart((low, high), 3), strict=True)]
     return tr("{low} to {high}", low=ends[0], high=ends[1])
 
 

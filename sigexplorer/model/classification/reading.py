@@ -160,7 +160,7 @@ def _runaway(result: ClassificationResult, found: Separation) -> str:
 def _how_far(found: Separation) -> str:
     """Return whether all rows are told apart, and where."""
     if found.alone and found.complete:
-        column, (low, high) = shortened(found.columns[0]), map(together, told_apart(found.low, found.high))
+        column, (low, high) = shortened(found.columns[0]), map(together, told_apart((found.low, found.high)))
         return tr("completely ({column} from {low} to {high} holds no row)", column=column, low=low, high=high)
     if found.alone:
         return tr("but for rows at {column} = {x}", column=shortened(found.columns[0]), x=together(number(found.low)))

@@ -159,7 +159,7 @@ def _sensitive(result: NeuronResult) -> str:
     first, last = best.steepest
     if best.jumps and math.isinf(best.steepest_slope):
         return _level_between(best)
-    place, told_best = told_apart(first, best.informative)
+    place, told_best = told_apart((first, best.informative))
     if first != last:
         place = tr("{low} to {high}", low=number(first), high=number(last))
     if best.jumps:

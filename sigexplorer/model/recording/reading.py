@@ -105,7 +105,7 @@ def _extent(recording: Recording) -> str:
     known = [float(value) for value in loss if math.isfinite(value)]
     course = ""
     if len(known) > 1:
-        first, last = told_apart(known[0], known[-1], 3, LOSS_DIGITS)
+        first, last = told_apart((known[0], known[-1]), 3, LOSS_DIGITS)
         course = tr(", loss {first} to {last}", first=first, last=last)
         if max(known) > PEAK * max(known[0], known[-1]) > 0.0:
             course = tr(", loss {first} to {last}, up to {largest} in between", first=first, last=last, largest=number(max(known), 3))

@@ -226,7 +226,7 @@ def _caveats(fit: Fit) -> list[str]:
         frame = fit.solution.frame
         ends = [frame.x_middle + frame.x_half * end for end in (held.before, held.behind)]
         low, high = (math.exp(end) if frame.logarithmic else end for end in ends)
-        first, last = map(together, told_apart(low, high))
+        first, last = map(together, told_apart((low, high)))
         texts.append(tr("A jump between x = {low} and {high} does as well: the steepness has no upper end.", low=first, high=last))
     if held.asymmetry:
         texts.append(tr("The asymmetry has run to the end of its range: a curve without it does as well."))

@@ -118,13 +118,13 @@ def _span(result: SweepResult) -> str:
     return tr("{measure}: from {first} to {last}.", measure=of, first=first, last=last)
 
 
-def _told_apart(result: SweepResult, low: float, high: float) -> tuple[str, str]:
+def _told_apart(result: SweepResult, low: float, high: float) -> tuple[str, ...]:
     """Return two measured numbers that differ, in digits that tell them apart; shares of two that per cent do not."""
     for digits in range(3, MOST_DIGITS + 1):
         ends = value_words(result, low, digits), value_words(result, high, digits)
         if ends[0] != ends[1]:
             return ends
-    return told_apart(low, high) if not result.logarithm else ends
+    return told_apart((low, high)) if not result.logarithm else ends
 
 
 def _bound(result: SweepResult) -> str:

@@ -104,7 +104,7 @@ def _sizes(layers: list[LayerRow], *, explored: bool = True) -> str:
     low, high = min(known, key=lambda row: row.variance), max(known, key=lambda row: row.variance)
     if low is high:
         return tr("n Var[w] is {variance} in {layer}{beside}.", variance=number(low.variance, 3), layer=low.name, beside=_beside(high, explored=explored))
-    sizes = told_apart(low.variance, high.variance, 3)
+    sizes = told_apart((low.variance, high.variance), 3)
     return tr(
         "n Var[w] goes from {low} in {lowest}{of_lowest} to {high} in {highest}{beside}.",
         low=sizes[0],

@@ -81,9 +81,9 @@ def test_nowhere_nearby_is_the_slope_or_the_information_larger(formula, paramete
 
 @given(st.floats(-1e6, 1e6), st.floats(1e-9, 1.0))
 def test_two_places_are_told_apart(one, away) -> None:
-    first, second = told_apart(one, one + away)
+    first, second = told_apart((one, one + away))
     assert (first != second) == (one != one + away)
-    assert told_apart(one, one)[0] == told_apart(one, one)[1]
+    assert told_apart((one, one))[0] == told_apart((one, one))[1]
 
 
 def test_far_from_0_the_steepest_and_the_most_informative_current_differ_in_words() -> None:
